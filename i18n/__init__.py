@@ -1,0 +1,1 @@
+"""The message catalogues, shipped as package data."""

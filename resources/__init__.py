@@ -1,0 +1,1 @@
+"""The bundled packs, fonts and icons, shipped as package data."""
