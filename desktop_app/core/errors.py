@@ -1,0 +1,95 @@
+"""What can go wrong, as values: exceptions carry data, never text for the user."""
+
+from pathlib import Path
+
+
+class FanalError(Exception):
+    """Base of every error the program expects; `core.messages` puts it into words."""
+
+
+class PackUnreadable(FanalError):
+    """The pack file cannot be opened: missing, a folder, or not permitted."""
+
+    def __init__(self, path: Path, cause: OSError | None = None) -> None:
+        super().__init__(str(path))
+        self.path = path
+        self.cause = cause
+
+
+class PackRefused(FanalError):
+    """The pack was read and is not safe or not valid.
+
+    `reason` is one of the codes of `core.packs.archive` and `core.packs.reader`;
+    `detail` names the member, identifier or limit concerned.
+    """
+
+    def __init__(self, path: Path, reason: str, detail: str = "") -> None:
+        super().__init__(f"{path}: {reason} {detail}".strip())
+        self.path = path
+        self.reason = reason
+        self.detail = detail
+
+
+class PackSourceInvalid(FanalError):
+    """An author's folder holds errors, so no pack was written. `count` is their number."""
+
+    def __init__(self, path: Path, count: int) -> None:
+        super().__init__(f"{path}: {count} errors")
+        self.path = path
+        self.count = count
+
+
+class UnknownEntry(FanalError):
+    """No entry bears this identifier; `near` holds the closest ones."""
+
+    def __init__(self, entry_id: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(entry_id)
+        self.entry_id = entry_id
+        self.near = near
+
+
+class UnknownFacet(FanalError):
+    """A filter names a facet the pack does not have; `known` lists those it has."""
+
+    def __init__(self, facet: str, known: tuple[str, ...]) -> None:
+        super().__init__(facet)
+        self.facet = facet
+        self.known = known
+
+
+class UnknownFacetValue(FanalError):
+    """A filter names a value its facet does not have; `known` lists those it has."""
+
+    def __init__(self, facet: str, value: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{facet}={value}")
+        self.facet = facet
+        self.value = value
+        self.known = known
+
+
+class FileNotWritten(FanalError):
+    """A file could not be written (rights, full disk, missing folder); nothing was left half-done."""
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        super().__init__(f"{path}: {cause}")
+        self.path = path
+        self.cause = cause
+
+
+class LogUnavailable(FanalError):
+    """The feedback log could not be read or written. `kept` tells whether earlier votes are safe."""
+
+    def __init__(self, path: Path, cause: Exception, *, kept: bool = True) -> None:
+        super().__init__(f"{path}: {cause}")
+        self.path = path
+        self.cause = cause
+        self.kept = kept
+
+
+class LogNewer(FanalError):
+    """The feedback log was written by a later version of the program."""
+
+    def __init__(self, path: Path, version: int) -> None:
+        super().__init__(f"{path}: schema {version}")
+        self.path = path
+        self.version = version

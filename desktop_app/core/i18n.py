@@ -1,0 +1,61 @@
+"""The language of the interface: message catalogues, and dates and numbers as people write them."""
+
+import datetime
+import gettext
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from desktop_app.core.resources import bundled
+
+#: The languages of the interface, the first being the default.
+LANGUAGES = ("fr", "en")
+
+_MONTHS = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+class Catalogue:
+    """The messages of one language."""
+
+    def __init__(self, lang: str, folder: Path | None = None) -> None:
+        """Load the catalogue of `lang`; English, the language of the keys, needs none."""
+        self.lang = lang if lang in LANGUAGES else LANGUAGES[0]
+        self._messages = gettext.translation(
+            "fanal", folder or bundled("i18n"), [self.lang], fallback=True
+        )
+        self.gettext = self._messages.gettext
+        self.ngettext = self._messages.ngettext
+        self.pgettext = self._messages.pgettext
+
+    def date(self, date: datetime.date) -> str:
+        """`date` in full: 26 mai 2024, 26 May 2024."""
+        month = _MONTHS[self.lang].split()[date.month - 1]
+        day = "1er" if self.lang == "fr" and date.day == 1 else str(date.day)
+        return f"{day}\u00a0{month}\u00a0{date.year}"
+
+    def partial_date(self, date: str) -> str:
+        """The date of a source (see `model.Source`) in words: mai 2024, 2021–2024, non datée."""
+        _ = self.gettext
+        if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date):
+            return self.date(datetime.date(*map(int, match.groups())))
+        if match := re.fullmatch(r"(\d{4})-(\d\d)", date):
+            return f"{_MONTHS[self.lang].split()[int(match[2]) - 1]}\u00a0{match[1]}"
+        if date == "undated":
+            return _("undated")
+        return date.replace("/", "–")
+
+    def number(self, value: int) -> str:
+        """`value` with its thousands grouped."""
+        return f"{value:,}".replace(",", "\u202f" if self.lang == "fr" else ",")
+
+
+def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
+    """The language of the interface for a user who chose none: English where the system speaks it."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return "en" if value.lower().startswith("en") else LANGUAGES[0]
+    return LANGUAGES[0]

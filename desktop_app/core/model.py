@@ -1,0 +1,143 @@
+"""The values everything else passes around: pack, entry, facet, term, source, notice."""
+
+import datetime
+from typing import Literal
+
+import msgspec
+
+#: Version of the compiled form; a reader refuses any other.
+FORMAT = 1
+
+#: A text in each language, by language code.
+Translated = dict[str, str]
+
+NoticeKind = Literal["expired", "verify", "dated"]
+SourceKind = Literal["official", "relay", "press", "specialist"]
+Confidence = Literal["high", "medium", "low"]
+
+
+class _Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Immutable, and strict about what it is read from."""
+
+
+class Source(_Value, frozen=True, kw_only=True):
+    """A publication an answer relies on.
+
+    `date` is the publication's own: a year, year-month, day, `year/year`, or "undated".
+    """
+
+    id: str
+    title: str
+    date: str
+    kind: SourceKind
+    url: str | None = None
+
+
+class Notice(_Value, frozen=True, kw_only=True):
+    """A dated reservation shown above an answer.
+
+    `expired`: the answer cites a deadline, `date`, that has passed. `verify`: something is to be
+    confirmed with the body the text names. `dated`: true as of `date`. The date is a year,
+    year-month or day, as far as it is known.
+    """
+
+    kind: NoticeKind
+    date: str
+    text: str
+
+
+class Wording(_Value, frozen=True, kw_only=True):
+    """An entry in one language. `answer` is Markdown whose [1] marks number the sources."""
+
+    question: str
+    answer: str
+    phrasings: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class Entry(_Value, frozen=True, kw_only=True):
+    """One question with its answer, in every language it was written in."""
+
+    id: str
+    checked: datetime.date
+    facets: dict[str, tuple[str, ...]]
+    sources: tuple[Source, ...]
+    wordings: dict[str, Wording]
+    facts: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+    def wording(self, lang: str) -> tuple[str, Wording]:
+        """The wording in `lang`, or in another language when there is none, with its language."""
+        if lang in self.wordings:
+            return lang, self.wordings[lang]
+        return next(iter(self.wordings.items()))
+
+
+class FacetValue(_Value, frozen=True, kw_only=True):
+    """A value of a facet. A value that is not selectable only groups its children for display."""
+
+    id: str
+    label: Translated
+    description: Translated = {}
+    parent: str | None = None
+    selectable: bool = True
+    #: Entries bearing this value also count for every other value of the facet, after theirs.
+    applies_to_all: bool = False
+
+
+class Facet(_Value, frozen=True, kw_only=True):
+    """One of the ways to narrow: its label, the official question, its values in display order."""
+
+    id: str
+    label: Translated
+    question: Translated
+    values: tuple[FacetValue, ...]
+
+
+class Term(_Value, frozen=True, kw_only=True):
+    """A word of the glossary and the ways people write it."""
+
+    id: str
+    term: str
+    expansion: Translated
+    definition: Translated
+    aliases: tuple[str, ...] = ()
+
+
+class Manifest(_Value, frozen=True, kw_only=True):
+    """Who made a pack, when, from what and under which licence."""
+
+    format: int
+    id: str
+    version: str
+    date: datetime.date
+    languages: tuple[str, ...]
+    title: Translated
+    notice: Translated
+    publisher: str
+    licence: str
+    source: str
+
+
+class Pack(_Value, frozen=True, kw_only=True):
+    """A whole pack, checked: every reference inside it resolves."""
+
+    manifest: Manifest
+    facets: tuple[Facet, ...]
+    glossary: tuple[Term, ...]
+    entries: tuple[Entry, ...]
+    #: SHA-256 of the file it was read from, in hexadecimal: names the index built from it.
+    digest: str
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry of that identifier, or None."""
+        return next((entry for entry in self.entries if entry.id == entry_id), None)
+
+    def facet(self, facet_id: str) -> Facet | None:
+        """The facet of that identifier, or None."""
+        return next((facet for facet in self.facets if facet.id == facet_id), None)
+
+
+def translated(text: Translated, lang: str) -> str:
+    """`text` in `lang`, or in the first language it has, or empty."""
+    return text.get(lang) or next(iter(text.values()), "")

@@ -1,0 +1,1 @@
+"""Finding entries: by words through Whoosh, by facet from sets in memory."""

@@ -1,0 +1,157 @@
+"""The search index: built on this machine from a checked pack, published atomically, rebuilt on doubt.
+
+A Whoosh index holds pickles, so one is only ever opened when its files have the very bytes that
+this program wrote; the pointer file carries their hashes.
+"""
+
+import contextlib
+import hashlib
+import logging
+import os
+import secrets
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from whoosh.fields import STORED, TEXT, Schema
+from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.index import FileIndex
+
+from desktop_app.core.errors import FileNotWritten
+from desktop_app.core.files import write_whole
+from desktop_app.core.markup import plain
+from desktop_app.core.model import Pack
+from desktop_app.core.search.analysis import VERSION, WordsAndStems
+
+log = logging.getLogger(__name__)
+
+#: The texts of an entry that are searched, each a field per language.
+PARTS = ("question", "phrasings", "answer")
+
+# A folder another process may still be filling is left alone this long.
+_STALE_SECONDS = 3600.0
+
+
+class _Pointer(msgspec.Struct, forbid_unknown_fields=True):
+    """`<digest>.json`: which folder holds the index of a pack, and what its files must be."""
+
+    version: int
+    pack: str
+    folder: str
+    files: dict[str, str]
+
+
+def field_name(part: str, lang: str) -> str:
+    """The Whoosh field of a part in a language."""
+    return f"{part}_{lang}"
+
+
+def open_index(pack: Pack, folder: Path | None) -> FileIndex:
+    """The index of `pack` kept in `folder`, built when it is missing or in doubt.
+
+    Where nothing can be written, or without a folder, it is built in memory.
+    """
+    if folder is None:
+        return _build(pack, RamStorage())
+    pointer = folder / f"{pack.digest[:16]}.json"
+    index = _open(pack, pointer)
+    if index is not None:
+        return index
+    try:
+        index = _publish(pack, pointer)
+    except (OSError, FileNotWritten) as error:
+        log.info("the index stays in memory: %s", error)
+        return _build(pack, RamStorage())
+    _remove_others(folder)
+    return index
+
+
+def _open(pack: Pack, pointer: Path) -> FileIndex | None:
+    try:
+        read = msgspec.json.decode(pointer.read_bytes(), type=_Pointer)
+        location = pointer.parent / read.folder
+        if read.version != VERSION or read.pack != pack.digest or location.parent != pointer.parent:
+            return None
+        if _hashes(location) != read.files:
+            log.info("the index differs from what was written and is rebuilt")
+            return None
+        return FileIndex(FileStorage(str(location), readonly=True))
+    except FileNotFoundError:
+        return None
+    except Exception as error:
+        # Whatever is wrong with a cache, the answer is the same: make it anew.
+        log.info("the index cannot be opened and is rebuilt: %s", error)
+        return None
+
+
+def _publish(pack: Pack, pointer: Path) -> FileIndex:
+    folder = f"{pack.digest[:16]}-{secrets.token_hex(6)}"
+    location = pointer.parent / folder
+    location.mkdir(parents=True)
+    try:
+        _build(pack, FileStorage(str(location))).close()
+        for path in location.iterdir():
+            _sync(path)
+        _sync(location)
+        files = _hashes(location)
+        content = _Pointer(version=VERSION, pack=pack.digest, folder=folder, files=files)
+        write_whole(pointer, msgspec.json.encode(content))
+    except BaseException:
+        shutil.rmtree(location, ignore_errors=True)
+        raise
+    return FileIndex(FileStorage(str(location), readonly=True))
+
+
+def _build(pack: Pack, storage: FileStorage | RamStorage) -> FileIndex:
+    languages = pack.manifest.languages
+    fields: dict[str, Any] = {
+        field_name(part, lang): TEXT(analyzer=WordsAndStems(lang), phrase=False)
+        for lang in languages
+        for part in PARTS
+    }
+    index = storage.create_index(Schema(id=STORED, **fields))
+    writer = index.writer()
+    for entry in pack.entries:
+        document = {"id": entry.id}
+        for lang in languages:
+            _, wording = entry.wording(lang)
+            document[field_name("question", lang)] = wording.question
+            document[field_name("phrasings", lang)] = "\n".join(wording.phrasings)
+            document[field_name("answer", lang)] = plain(wording.answer)
+        writer.add_document(**document)
+    writer.commit()
+    return index
+
+
+def _hashes(location: Path) -> dict[str, str]:
+    """SHA-256 by name of every file of the index but its lock."""
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(location.iterdir())
+        if not path.name.endswith("_WRITELOCK")
+    }
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove_others(folder: Path) -> None:
+    """Delete the folders no pointer leads to; those just made may belong to another process."""
+    with contextlib.suppress(OSError, msgspec.DecodeError):
+        used = {
+            msgspec.json.decode(pointer.read_bytes(), type=_Pointer).folder
+            for pointer in folder.glob("*.json")
+        }
+        for location in folder.iterdir():
+            age = time.time() - location.stat().st_mtime
+            if location.is_dir() and location.name not in used and age > _STALE_SECONDS:
+                shutil.rmtree(location, ignore_errors=True)

@@ -1,0 +1,57 @@
+"""What is asked and what is answered, as values; nothing here needs the index."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop_app.core.facets import Filters
+from desktop_app.core.model import Entry
+
+#: A longer question is cut: nobody types one, and a hostile one must not stall.
+MAX_CHARACTERS = 200
+MAX_WORDS = 20
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question with its filters. An empty text browses."""
+
+    text: str = ""
+    filters: Filters = field(default_factory=dict)
+    lang: str = "fr"
+    #: How many hits are wanted; None for all.
+    limit: int | None = 10
+    #: While typing, the last word may be unfinished.
+    typing: bool = False
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """An extract of the answer. `marks` are the [start, end) of the matched words in `text`."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry found. `matched` holds the words of the question that it contains."""
+
+    entry: Entry
+    score: float
+    snippet: Snippet
+    matched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Results:
+    """The answer to a query: the best hits, how many there are in all, the counts by facet value."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    total: int
+    counts: Mapping[str, Mapping[str, int]]
+    #: The question as it may have been meant, when a word of it is unknown.
+    suggestion: str | None = None
+    #: The question was longer than MAX_CHARACTERS or MAX_WORDS and was cut.
+    shortened: bool = False
+    took_ms: float = 0.0

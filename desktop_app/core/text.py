@@ -1,0 +1,66 @@
+"""Words: folding, and cutting French and English text into the tokens that are searched."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'"})
+
+# What may stand inside one written word: letters and digits joined by hyphens, apostrophes,
+# slashes or full stops (e-CPS, HOP'EN, 93/42, 1111-13-1), and digits grouped by spaces (51 000).
+_RUN = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
+    r"|[^\W_]+(?:['’ʼ‘./\-\u2010\u2011][^\W_]+)*"
+)
+_PART = re.compile(r"[^\W_]+")
+_ELISION = re.compile(
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=[^\W_])", re.IGNORECASE
+)
+
+
+class Token(NamedTuple):
+    """A folded word and where it stands: `text[start:end]`."""
+
+    word: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, without accents, with ligatures undone and one kind of apostrophe."""
+    text = text.lower().translate(_LIGATURES)
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of `text`, folded: a compound gives itself, joined, and then its parts.
+
+    `HOP’EN` gives `hopen`, `hop`, `en`; `l’e-CPS` gives `ecps`, `e`, `cps`; `51 000` gives `51000`.
+    """
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        elision = _ELISION.match(text, start, end)
+        while elision:
+            start = elision.end()
+            elision = _ELISION.match(text, start, end)
+        parts = [
+            Token(fold(part[0]), part.start(), part.end())
+            for part in _PART.finditer(text, start, end)
+        ]
+        if len(parts) > 1:
+            yield Token("".join(part.word for part in parts), start, end)
+            if text[start:end][-1].isdigit() and " " in text[start:end].translate(_SPACES):
+                continue
+        yield from parts
+
+
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+def words(text: str) -> list[str]:
+    """The folded words of `text` in order, compounds included."""
+    return [token.word for token in tokens(text)]
