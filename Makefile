@@ -31,7 +31,7 @@ lint: .venv/ready-to-test $(PACK) $(MO) ## Set up what is missing, then style, t
 	@echo '== mypy'
 	@$(BIN)/mypy
 	@echo '== lint-imports'
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 pack: .venv/ready-to-run ## Compile the catalogues and the bundled pack, needed or not
 	@$(BIN)/python -m desktop_app.building
@@ -43,6 +43,11 @@ clean: ## Remove everything that was made
 	rm -rf .venv build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	rm -f $(MO) resources/packs/*.fanal
 	find desktop_app resources i18n tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The scripts of an environment name its place: one that was moved is of no use.
+ifeq ($(shell grep -sF '$(CURDIR)/.venv' .venv/pyvenv.cfg),)
+$(shell rm -f .venv/ready-to-*)
+endif
 
 # A stamp is removed first and written last: an environment without any was interrupted, and is made anew.
 define set-up

@@ -36,11 +36,15 @@ def compile_catalogues(folder: Path) -> list[Path]:
 
 def main() -> None:
     """Compile everything from the sources in this checkout."""
+    from desktop_app.core.errors import PackSourceInvalid
     from desktop_app.core.packs.build import build_pack
 
     compile_catalogues(ROOT / "i18n")
-    packs = ROOT / "resources" / "packs"
-    build_pack(packs / "segur", packs / "segur.fanal")
+    source = ROOT / "resources" / "packs" / "segur"
+    try:
+        build_pack(source, source.with_suffix(".fanal"))
+    except PackSourceInvalid as error:
+        sys.exit(f"{error}, listed by: fanal pack check {source}")
 
 
 if __name__ == "__main__":
