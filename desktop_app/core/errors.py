@@ -68,7 +68,7 @@ class UnknownFacetValue(FanalError):
 
 
 class FileNotWritten(FanalError):
-    """A file could not be written (rights, full disk, missing folder); nothing was left half-done."""
+    """A file could not be written (rights, full disk); nothing was left half-done."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
         super().__init__(f"{path}: {cause}")
@@ -77,13 +77,12 @@ class FileNotWritten(FanalError):
 
 
 class LogUnavailable(FanalError):
-    """The feedback log could not be read or written. `kept` tells whether earlier votes are safe."""
+    """The feedback log cannot be read or written; what it holds already is untouched."""
 
-    def __init__(self, path: Path, cause: Exception, *, kept: bool = True) -> None:
+    def __init__(self, path: Path, cause: Exception) -> None:
         super().__init__(f"{path}: {cause}")
         self.path = path
         self.cause = cause
-        self.kept = kept
 
 
 class LogNewer(FanalError):
@@ -93,3 +92,21 @@ class LogNewer(FanalError):
         super().__init__(f"{path}: schema {version}")
         self.path = path
         self.version = version
+
+
+class LogDamaged(FanalError):
+    """A row of the feedback log is not what was written. `row` counts from 1."""
+
+    def __init__(self, path: Path, row: int) -> None:
+        super().__init__(f"{path}: row {row}")
+        self.path = path
+        self.row = row
+
+
+class SettingsDamaged(FanalError):
+    """The settings file could not be read and was set aside as `kept`; defaults apply."""
+
+    def __init__(self, path: Path, kept: Path | None) -> None:
+        super().__init__(str(path))
+        self.path = path
+        self.kept = kept

@@ -15,7 +15,7 @@ class Selection:
     """Which entries a set of filters leaves, and how many of them bear each value."""
 
     entries: frozenset[str]
-    #: By facet, then by value: entries that the value alone would leave, the other facets as they are.
+    #: By facet, then by value: what the value alone would leave, the other facets as they are.
     counts: dict[str, dict[str, int]]
 
 
@@ -25,12 +25,8 @@ class FacetIndex:
     def __init__(self, pack: Pack) -> None:
         self.facets = pack.facets
         self.entries = frozenset(entry.id for entry in pack.entries)
-        self._own = {
-            facet.id: _own_members(facet, pack) for facet in pack.facets
-        }
-        self._members = {
-            facet.id: _members(facet, self._own[facet.id]) for facet in pack.facets
-        }
+        self._own = {facet.id: _own_members(facet, pack) for facet in pack.facets}
+        self._members = {facet.id: _members(facet, self._own[facet.id]) for facet in pack.facets}
 
     def check(self, filters: Filters) -> None:
         """Raises UnknownFacet or UnknownFacetValue for a filter this pack does not have."""

@@ -54,7 +54,7 @@ class Catalogue:
 
 
 def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
-    """The language of the interface for a user who chose none: English where the system speaks it."""
+    """The language for a user who chose none: English where the system speaks it, else French."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name):
             return "en" if value.lower().startswith("en") else LANGUAGES[0]

@@ -6,6 +6,7 @@ from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 #: What may reach the text widget. It reads any local file an <img> names and hangs on nested
 #: tables, so neither is on the list; nor is any scheme that leads outside the pack.
@@ -15,7 +16,7 @@ TAGS = {
 }  # fmt: skip
 SCHEMES = {"entry", "glossary"}
 
-# Lists and quotes may nest this deep; a hostile text nests thousands, which takes minutes to lay out.
+# How deep lists and quotes may nest; thousands of levels would take minutes to lay out.
 _MAX_NESTING = 20
 
 _SOURCE_MARK = re.compile(r"[ \u00a0]?\[\d{1,3}\]")
@@ -31,7 +32,7 @@ _cleaner = nh3.Cleaner(
 
 
 def to_html(markdown: str, decorate: Callable[[str], str] | None = None) -> str:
-    """`markdown` as HTML of the allowed tags only. `decorate` may add markup before it is cleaned."""
+    """`markdown` as HTML of the allowed tags; `decorate` may add markup before the cleaning."""
     html = _parser.render(markdown)
     if decorate is not None:
         html = decorate(html)
@@ -45,33 +46,50 @@ def to_text(markdown: str, *, marks: bool = True) -> str:
     """
     if not marks:
         markdown = _SOURCE_MARK.sub("", markdown)
-    lines: list[str] = []
-    numbers: list[int | None] = []
-    prefix = ""
+    lines = _Lines()
     for token in _parser.parse(markdown):
-        if token.type == "bullet_list_open":
-            numbers.append(None)
-        elif token.type == "ordered_list_open":
-            numbers.append(int(token.attrGet("start") or 1))
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            numbers.pop()
-            prefix = ""
-            if not numbers:
-                lines.append("")
-        elif token.type == "list_item_open":
-            number = numbers[-1]
-            prefix = "  " * (len(numbers) - 1) + ("– " if number is None else f"{number}. ")
-            if number is not None:
-                numbers[-1] = number + 1
-        elif token.type == "inline":
-            text = unescape(_TAG.sub("", _parser.renderer.render([token], _parser.options, {})))
-            lines.append(prefix + " ".join(text.split("\n")))
-            prefix = " " * len(prefix)
-            if not numbers:
-                lines.append("")
-        elif token.type in ("fence", "code_block"):
-            lines += [token.content.rstrip(), ""]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+        lines.add(token)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines.lines)).strip()
+
+
+class _Lines:
+    """Turns parsed blocks into lines, keeping the numbers of nested lists."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._numbers: list[int | None] = []
+        self._prefix = ""
+
+    def add(self, token: Token) -> None:
+        match token.type:
+            case "bullet_list_open":
+                self._numbers.append(None)
+            case "ordered_list_open":
+                self._numbers.append(int(token.attrGet("start") or 1))
+            case "bullet_list_close" | "ordered_list_close":
+                self._numbers.pop()
+                self._prefix = ""
+                self._end_block()
+            case "list_item_open":
+                self._open_item()
+            case "inline":
+                html = _parser.renderer.render([token], _parser.options, {})
+                self.lines.append(self._prefix + " ".join(unescape(_TAG.sub("", html)).split("\n")))
+                self._prefix = " " * len(self._prefix)
+                self._end_block()
+            case "fence" | "code_block":
+                self.lines += [token.content.rstrip(), ""]
+
+    def _open_item(self) -> None:
+        number = self._numbers[-1]
+        sign = "– " if number is None else f"{number}. "
+        self._prefix = "  " * (len(self._numbers) - 1) + sign
+        if number is not None:
+            self._numbers[-1] = number + 1
+
+    def _end_block(self) -> None:
+        if not self._numbers:
+            self.lines.append("")
 
 
 def plain(markdown: str) -> str:

@@ -65,6 +65,8 @@ class Entry(_Value, frozen=True, kw_only=True):
     wordings: dict[str, Wording]
     facts: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    #: The least sure of its facts: `high` is read at an official source, `low` at a doubtful one.
+    confidence: Confidence = "high"
 
     def wording(self, lang: str) -> tuple[str, Wording]:
         """The wording in `lang`, or in another language when there is none, with its language."""

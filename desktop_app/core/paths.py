@@ -25,7 +25,9 @@ class Profile:
     def default(cls) -> "Profile":
         """The profile where the platform keeps such things for this user."""
         dirs = platformdirs.PlatformDirs("fanal", appauthor=False)
-        return cls(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
+        return cls(
+            dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path
+        )
 
     @property
     def settings_file(self) -> Path:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from desktop_app.core.errors import FanalError, FileNotWritten
+from desktop_app.core.errors import FileNotWritten, SettingsDamaged
 from desktop_app.core.files import write_whole
 
 MIN_ZOOM, MAX_ZOOM = 80, 300
@@ -19,15 +19,6 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True):
     theme: Literal["system", "light", "dark"] = "system"
     #: Text size in per cent, MIN_ZOOM to MAX_ZOOM.
     zoom: int = 100
-
-
-class SettingsDamaged(FanalError):
-    """The settings file could not be read and was set aside as `kept`; defaults apply."""
-
-    def __init__(self, path: Path, kept: Path | None) -> None:
-        super().__init__(str(path))
-        self.path = path
-        self.kept = kept
 
 
 def load_settings(path: Path) -> tuple[Settings, SettingsDamaged | None]:

@@ -47,4 +47,3 @@ def compile_pack(source: PackSource) -> bytes:
     )
     names = ("pack.json", "facets.json", "glossary.json", "entries.json")
     return write_members(dict(zip(names, map(msgspec.json.encode, contents), strict=True)))
-

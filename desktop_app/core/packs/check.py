@@ -1,7 +1,7 @@
 """The rules an author's folder is held to before it is compiled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from desktop_app.core.model import Entry
@@ -46,25 +46,31 @@ def _line(path: Path, needle: str) -> int:
 
 def _tables(source: PackSource) -> Iterator[Finding]:
     facets = source.directory / "facets.toml"
+    yield from _identifiers(facets, [facet.id for facet in source.facets])
+    yield from _identifiers(facets, [value.id for facet in source.facets for value in facet.values])
+    glossary = source.directory / "glossary.toml"
+    yield from _identifiers(glossary, [term.id for term in source.glossary])
     for facet in source.facets:
         roots = {value.id for value in facet.values if value.parent is None}
         for value in facet.values:
             if value.parent is not None and value.parent not in roots:
                 line = _line(facets, f'"{value.id}"')
                 yield _error(facets, line, "parent", parent=value.parent, value=value.id)
-    groups = [
-        (facets, [facet.id for facet in source.facets]),
-        (facets, [value.id for facet in source.facets for value in facet.values]),
-        (source.directory / "glossary.toml", [term.id for term in source.glossary]),
-    ]
-    for path, identifiers in groups:
-        seen: set[str] = set()
-        for identifier in identifiers:
-            if not IDENTIFIER.fullmatch(identifier):
-                yield _error(path, _line(path, f'"{identifier}"'), "identifier", id=identifier)
-            if identifier in seen:
-                yield _error(path, _line(path, f'"{identifier}"'), "duplicate-id", id=identifier)
-            seen.add(identifier)
+    yield from _register(source)
+
+
+def _identifiers(path: Path, identifiers: list[str]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for identifier in identifiers:
+        line = _line(path, f'"{identifier}"')
+        if not IDENTIFIER.fullmatch(identifier):
+            yield _error(path, line, "identifier", id=identifier)
+        if identifier in seen:
+            yield _error(path, line, "duplicate-id", id=identifier)
+        seen.add(identifier)
+
+
+def _register(source: PackSource) -> Iterator[Finding]:
     sources = source.directory / "sources.toml"
     for known in source.sources.values():
         if not SOURCE_DATE.fullmatch(known.date):
@@ -88,9 +94,9 @@ def _languages(source: PackSource) -> Iterator[Finding]:
                 continue
             missing = f"entries/{lang}/{entry_id}.md"
             if lang == reference:
-                yield _error(written.path, 1, "reference-missing", lang=lang, path=missing)
+                yield _error(written.path, 1, "reference-missing", lang=lang, missing=missing)
             else:
-                data = {"lang": lang, "path": missing}
+                data = {"lang": lang, "missing": missing}
                 yield Finding(Severity.WARNING, written.path, 1, "translation-missing", data)
 
 
@@ -125,7 +131,7 @@ def _relations(entry: Entry, file: EntryFile, known: set[str]) -> Iterator[Findi
             yield _error(file.path, file.line_of(f'"{other}"'), "related-unknown", id=other)
 
 
-def _facts(source: PackSource, entry: Entry, files: "dict[str, EntryFile]") -> Iterator[Finding]:
+def _facts(source: PackSource, entry: Entry, files: Mapping[str, EntryFile]) -> Iterator[Finding]:
     reference = next(iter(files.values()))
     for fact in entry.facts:
         if fact not in source.facts:

@@ -116,11 +116,11 @@ def explain(finding: Finding, _: Translate) -> tuple[str, str]:
         ),
         "translation-missing": (
             _("There is no version in “{lang}”."),
-            _("Write {path}."),
+            _("Write {missing}."),
         ),
         "reference-missing": (
             _("The entry has no version in “{lang}”, which carries its facets and facts."),
-            _("Write {path}."),
+            _("Write {missing}."),
         ),
         "expired-without-notice": (
             _("The fact “{fact}” has expired and the entry has no notice of it."),

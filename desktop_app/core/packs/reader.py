@@ -17,9 +17,7 @@ IDENTIFIER = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 MAX_ANSWER = 200_000
 
 #: Control and bidirectional characters: they can make a text show something else than it says.
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ESCAPED_CONTROL = re.compile(
     r"(?<!\\)(?:\\\\)*\\(?:[bf]|u(?:00(?:0[0-8b-f]|1[0-9a-f]|7f|[89][0-9a-f])"
     r"|061c|200[ef]|202[a-e]|206[6-9]))",
@@ -103,7 +101,9 @@ def broken_references(pack: Pack) -> list[str]:
             for value in chosen
             if value not in values.get(facet, ())
         ]
-        problems += [f"related {entry.id}: {other}" for other in entry.related if other not in known]
+        problems += [
+            f"related {entry.id}: {other}" for other in entry.related if other not in known
+        ]
         problems += [
             f"answer {entry.id}"
             for wording in entry.wordings.values()

@@ -120,8 +120,9 @@ class PackSource:
             return
         reference = self.pack.languages[0]
         for entry_id, files in sorted(self.files.items()):
-            if reference in files and isinstance(files[reference].header, _Reference):
-                yield self._entry(entry_id, files, files[reference].header), files
+            data = files[reference].header if reference in files else None
+            if isinstance(data, _Reference):
+                yield self._entry(entry_id, files, data), files
 
     def _entry(self, entry_id: str, files: dict[str, EntryFile], data: _Reference) -> Entry:
         cited = dict.fromkeys(
@@ -139,6 +140,7 @@ class PackSource:
             facets=data.facets,
             facts=data.facts,
             related=data.related,
+            confidence=self._confidence(data.facts),
             sources=tuple(self.sources[source_id] for source_id in cited),
             wordings={
                 lang: self._wording(files[lang], numbers)
@@ -146,6 +148,11 @@ class PackSource:
                 if lang in files
             },
         )
+
+    def _confidence(self, facts: tuple[str, ...]) -> Confidence:
+        found = {self.facts[fact].confidence for fact in facts if fact in self.facts}
+        levels: tuple[Confidence, ...] = ("low", "medium", "high")
+        return next((level for level in levels if level in found), "high")
 
     def _wording(self, file: EntryFile, numbers: Mapping[str, int]) -> Wording:
         def as_numbers(match: re.Match[str]) -> str:
@@ -254,9 +261,7 @@ def _read_table(found: PackSource, name: str, kind: type[T]) -> T | None:
     return None if text is None else _parse(found, found.directory / name, text, 0, kind)
 
 
-def _read_entry(
-    found: PackSource, path: Path, lang: str, kind: type[_Translation]
-) -> None:
+def _read_entry(found: PackSource, path: Path, lang: str, kind: type[_Translation]) -> None:
     text = _read_text(found, path)
     if text is None:
         return

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from whoosh.analysis import Analyzer
 from whoosh.analysis import Token as WhooshToken
-from whoosh.analysis import Tokenizer
 from whoosh.lang.snowball.english import EnglishStemmer
 from whoosh.lang.snowball.french import FrenchStemmer
 
@@ -34,7 +34,7 @@ _STEMMERS: dict[str, Callable[[], Any]] = {"fr": FrenchStemmer, "en": EnglishSte
 
 @lru_cache(maxsize=2)
 def function_words(lang: str) -> frozenset[str]:
-    """The words of `lang` that carry no subject: articles, pronouns, auxiliaries, interrogatives."""
+    """The words of `lang` that name no subject: articles, pronouns, auxiliaries, adverbs."""
     return frozenset(fold(_FUNCTION_WORDS.get(lang, "")).split())
 
 
@@ -45,14 +45,14 @@ def _stemmer(lang: str) -> Any:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str, lang: str) -> str:
-    """The stem of a folded word, marked as such. Folding first finds what was typed without accents."""
+    """The stem of a folded word, marked as such; stemming first would miss unaccented input."""
     stemmer = _stemmer(lang)
     if stemmer is None or len(word) < 4 or any(char.isdigit() for char in word):
         return STEM + word
     return STEM + str(stemmer.stem(word))
 
 
-class WordsAndStems(Tokenizer):
+class WordsAndStems(Analyzer):
     """The analyzer of a field: each word and its stem, at one position."""
 
     def __init__(self, lang: str) -> None:
@@ -65,5 +65,5 @@ class WordsAndStems(Tokenizer):
         token.stopped = False
         for found in tokens(value):
             for text in (found.word, stem(found.word, self.lang)):
-                token.text = token.original = text
+                token.text = text
                 yield token

@@ -4,6 +4,8 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from whoosh.filedb.filestore import RamStorage
+
 from desktop_app.core.facets import FacetIndex
 from desktop_app.core.markup import plain
 from desktop_app.core.model import Entry, Pack
@@ -37,6 +39,8 @@ class SearchEngine:
         self._pack = pack
         self._facets = facets
         self._index = open_index(pack, index_folder)
+        #: Whether the index could not be kept on disk.
+        self.in_memory = isinstance(self._index.storage, RamStorage)
         reader = self._index.reader()
         self._entries: list[Entry] = []
         for fields in reader.all_stored_fields():
@@ -115,7 +119,9 @@ class SearchEngine:
                 covered[document] = covered.get(document, 0.0) + rarity
                 matched[document] = (*matched.get(document, ()), word.typed)
         enough = _COVERAGE * max(covered.values(), default=0.0)
-        kept = {document: scores[document] for document, share in covered.items() if share >= enough}
+        kept = {
+            document: scores[document] for document, share in covered.items() if share >= enough
+        }
         return kept, matched
 
     def _hit(
@@ -132,5 +138,6 @@ class SearchEngine:
 
 def _unknown(words: list[_Word], impacts: Impacts) -> list[str]:
     """The folded words of which the index holds no form."""
-    return [word.folded for word in words if not any(impacts.known(form.term) for form in word.forms)]
-
+    return [
+        word.folded for word in words if not any(impacts.known(form.term) for form in word.forms)
+    ]

@@ -1,4 +1,4 @@
-"""The search index: built on this machine from a checked pack, published atomically, rebuilt on doubt.
+"""The search index: built here from a checked pack, published atomically, rebuilt on doubt.
 
 A Whoosh index holds pickles, so one is only ever opened when its files have the very bytes that
 this program wrote; the pointer file carries their hashes.
@@ -80,8 +80,7 @@ def _open(pack: Pack, pointer: Path) -> FileIndex | None:
         return FileIndex(FileStorage(str(location), readonly=True))
     except FileNotFoundError:
         return None
-    except Exception as error:
-        # Whatever is wrong with a cache, the answer is the same: make it anew.
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with a cache, make it anew
         log.info("the index cannot be opened and is rebuilt: %s", error)
         return None
 
@@ -111,7 +110,7 @@ def _build(pack: Pack, storage: FileStorage | RamStorage) -> FileIndex:
         for lang in languages
         for part in PARTS
     }
-    index = storage.create_index(Schema(id=STORED, **fields))
+    index: FileIndex = FileIndex.create(storage, Schema(id=STORED, **fields))
     writer = index.writer()
     for entry in pack.entries:
         document = {"id": entry.id}

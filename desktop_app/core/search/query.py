@@ -44,7 +44,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """The answer to a query: the best hits, how many there are in all, the counts by facet value."""
+    """The answer to a query: the best hits, how many there are, the counts by facet value."""
 
     query: Query
     hits: tuple[Hit, ...]

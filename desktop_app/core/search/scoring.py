@@ -38,16 +38,14 @@ class Form:
 
 
 class Impacts:
-    """The impacts of the terms of one language, read from Whoosh's postings when first asked for."""
+    """The impacts of the terms of one language, read from Whoosh's postings at first use."""
 
     def __init__(self, reader: IndexReader, lang: str) -> None:
         self._reader = reader
         self._fields = {part: field_name(part, lang) for part in PARTS}
         self._cache: dict[str, dict[int, float]] = {}
         lexicon = {
-            term.decode()
-            for field in self._fields.values()
-            for term in reader.lexicon(field)
+            term.decode() for field in self._fields.values() for term in reader.lexicon(field)
         }
         #: Every word of the index without its stems, sorted.
         self.words = sorted(term for term in lexicon if not term.startswith(STEM))

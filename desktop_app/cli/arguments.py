@@ -1,0 +1,178 @@
+"""The command line as it is typed."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+import desktop_app
+from desktop_app.cli.codes import WRONG_USE
+from desktop_app.core.feedback import REASONS
+from desktop_app.core.i18n import LANGUAGES, Catalogue
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what was wrong in the user's language, on standard error, with exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USE, f"{self.format_usage()}{self.prog}: {message}\n")
+
+
+def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
+    """The parser of every command, its help in the language of `catalogue`."""
+    _ = catalogue.gettext
+    # argparse looks its own few words up through a name of its module.
+    setattr(argparse, "_", catalogue.gettext)  # noqa: B010 - not declared, so not assignable
+    setattr(argparse, "ngettext", catalogue.ngettext)  # noqa: B010
+    parser = _Parser(
+        prog="fanal",
+        description=_(
+            "The FAQ of the Ségur du numérique and of Mon espace santé, without a network. "
+            "Unofficial. Without a command, the window opens."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=desktop_app.__version__)
+    parser.add_argument(
+        "--profile", type=Path, metavar="DIR", help=_("keep settings, votes, index and log in DIR")
+    )
+    parser.add_argument(
+        "--ui-lang", choices=LANGUAGES, help=_("language of the interface and of the messages")
+    )
+    parser.add_argument("--pack", type=Path, metavar="FILE", help=_("read this content pack"))
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
+    _add_search(commands, catalogue)
+    _add_show(commands, catalogue)
+    _add_feedback(commands, catalogue)
+    _add_pack(commands, catalogue)
+    _add_doctor(commands, catalogue)
+    _add_screenshot(commands, catalogue)
+    return parser
+
+
+def facet_filters(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The `--facet` options as filters."""
+    filters: dict[str, tuple[str, ...]] = {}
+    for facet, value in pairs:
+        filters[facet] = (*filters.get(facet, ()), value)
+    return filters
+
+
+def _pair(text: str) -> tuple[str, str]:
+    facet, equals, value = text.partition("=")
+    if not (facet and equals and value):
+        raise ValueError(text)
+    return facet, value
+
+
+def _add_json(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
+
+
+def _add_lang(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of the content"))
+
+
+def _add_filter(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    parser.add_argument(
+        "--facet",
+        type=_pair,
+        action="append",
+        default=[],
+        metavar="FACET=VALUE",
+        help=_("keep only these entries; repeat it: OR inside a facet, AND across"),
+    )
+
+
+def _add_search(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    parser = commands.add_parser("search", help=_("find entries; an empty text browses"))
+    parser.add_argument("text", nargs="?", default=None, help=_("the question"))
+    _add_filter(parser, catalogue)
+    _add_lang(parser, catalogue)
+    parser.add_argument("--limit", type=_count, default=10, metavar="N", help=_("how many entries"))
+    parser.add_argument(
+        "--batch",
+        action="store_true",
+        help=_("read a question per line on standard input, print a JSON line for each"),
+    )
+    _add_json(parser, catalogue)
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError(text)
+    return value
+
+
+def _add_show(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    show = commands.add_parser("show", help=_("print an entry"))
+    show.add_argument("id", metavar="ID", help=_("identifier of the entry"))
+    _add_lang(show, catalogue)
+    show.add_argument(
+        "--format", choices=("text", "markdown", "html", "json"), default="text", help=_("form")
+    )
+    _add_json(show, catalogue)
+    facets = commands.add_parser("facets", help=_("list the facets, their values and counts"))
+    _add_lang(facets, catalogue)
+    _add_json(facets, catalogue)
+
+
+def _add_feedback(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    vote = commands.add_parser("vote", help=_("say whether an answer helped"))
+    vote.add_argument("id", metavar="ID", help=_("identifier of the entry"))
+    vote.add_argument("value", choices=("yes", "no"), help=_("did it help?"))
+    vote.add_argument("--reason", choices=REASONS, default="", help=_("why"))
+    vote.add_argument("--comment", default="", metavar="TEXT", help=_("no personal data, please"))
+    _add_lang(vote, catalogue)
+    _add_json(vote, catalogue)
+    feedback = commands.add_parser("feedback", help=_("the local feedback log"))
+    actions = feedback.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    export = actions.add_parser("export", help=_("write the log to a .jsonl or .csv file"))
+    export.add_argument("file", type=Path, metavar="FILE")
+    _add_json(export, catalogue)
+
+
+def _add_pack(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    pack = commands.add_parser("pack", help=_("build and check content packs"))
+    actions = pack.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    build = actions.add_parser("build", help=_("compile an author's folder"))
+    build.add_argument("folder", type=Path, metavar="DIR")
+    build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    _add_json(build, catalogue)
+    check = actions.add_parser("check", help=_("report every fault of a folder or a pack"))
+    check.add_argument("target", type=Path, metavar="DIR|FILE")
+    _add_json(check, catalogue)
+
+
+def _add_doctor(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    doctor = commands.add_parser("doctor", help=_("check this installation"))
+    _add_json(doctor, catalogue)
+
+
+def _add_screenshot(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    shot = commands.add_parser("screenshot", help=_("write a picture of the window"))
+    shot.add_argument("file", type=Path, metavar="FILE.png")
+    shot.add_argument("--query", default="", metavar="Q", help=_("the question"))
+    shot.add_argument("--open", default="", metavar="ID", help=_("identifier of the entry"))
+    _add_filter(shot, catalogue)
+    shot.add_argument("--theme", choices=("light", "dark"), default="light", help=_("colours"))
+    _add_lang(shot, catalogue)
+    shot.add_argument(
+        "--size", type=_size, default=(1280, 800), metavar="WxH", help=_("in pixels, like 1280x800")
+    )
+    _add_json(shot, catalogue)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = (int(part) for part in text.lower().split("x"))
+    if not (320 <= width <= 8000 and 240 <= height <= 8000):
+        raise ValueError(text)
+    return width, height

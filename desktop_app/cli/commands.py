@@ -1,0 +1,187 @@
+"""The commands on entries: search, show, facets, vote, feedback."""
+
+import argparse
+import sys
+from typing import Any
+
+from desktop_app.cli.arguments import facet_filters
+from desktop_app.cli.codes import FOUND, NOTHING_FOUND, WRONG_USE
+from desktop_app.cli.output import put, put_json, say
+from desktop_app.core.document import Document, as_data
+from desktop_app.core.feedback import export
+from desktop_app.core.model import FacetValue, translated
+from desktop_app.core.search.query import MAX_CHARACTERS, MAX_WORDS, Query, Results
+from desktop_app.core.session import Session, today
+
+
+def search(session: Session, arguments: argparse.Namespace) -> int:
+    """`fanal search`: exit code 0 when something was found."""
+    _ = session.catalogue.gettext
+    filters = facet_filters(arguments.facet)
+    lang = arguments.lang or session.catalogue.lang
+    if arguments.batch:
+        return _search_batch(session, filters, lang, arguments.limit)
+    if arguments.text is None and not filters:
+        say(_("Type a question: fanal search “your question”. An empty one browses."))
+        return WRONG_USE
+    query = Query(_printable(arguments.text or ""), filters, lang, arguments.limit)
+    results = session.engine.search(query)
+    if arguments.json:
+        put_json(results_data(results))
+    else:
+        _print_results(session, results)
+    if results.shortened:
+        say(shortened(session))
+    return FOUND if results.total else NOTHING_FOUND
+
+
+def _search_batch(session: Session, filters: dict[str, tuple[str, ...]], lang: str, n: int) -> int:
+    code = NOTHING_FOUND
+    for line in sys.stdin:
+        text = _printable(line.rstrip("\n"))
+        results = session.engine.search(Query(text, filters, lang, n))
+        put_json(results_data(results), indent=None)
+        if results.total:
+            code = FOUND
+    return code
+
+
+def _printable(text: str) -> str:
+    """`text` with what no encoding can write, such as half a character, replaced."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def shortened(session: Session) -> str:
+    """What to say of a question that was cut."""
+    _ = session.catalogue.gettext
+    return _(
+        "The question was too long: only its first {words} words or {characters} characters "
+        "were searched."
+    ).format(words=MAX_WORDS, characters=MAX_CHARACTERS)
+
+
+def results_data(results: Results) -> dict[str, Any]:
+    """The results as `fanal search --json` prints them."""
+    lang = results.query.lang
+    return {
+        "query": results.query.text,
+        "lang": lang,
+        "total": results.total,
+        "took_ms": round(results.took_ms, 3),
+        "hits": [
+            {
+                "id": hit.entry.id,
+                "question": hit.entry.wording(lang)[1].question,
+                "score": hit.score,
+                "snippet": hit.snippet.text,
+                "matched": list(hit.matched),
+                "facets": {facet: list(values) for facet, values in hit.entry.facets.items()},
+            }
+            for hit in results.hits
+        ],
+        "facets": {facet: dict(values) for facet, values in results.counts.items()},
+        "suggestion": results.suggestion,
+    }
+
+
+def _print_results(session: Session, results: Results) -> None:
+    catalogue = session.catalogue
+    _ = catalogue.gettext
+    for number, hit in enumerate(results.hits, 1):
+        put(f"{number:2}. {hit.entry.wording(results.query.lang)[1].question}")
+        put(f"    {hit.entry.id}")
+        put(f"    {hit.snippet.text}")
+        put("")
+    say(count_sentence(session, results.total))
+    if results.suggestion:
+        say(_("Did you mean: {suggestion}?").format(suggestion=results.suggestion))
+
+
+def count_sentence(session: Session, total: int) -> str:
+    """How many answers there are, in words."""
+    catalogue = session.catalogue
+    if not total:
+        return catalogue.gettext("No answer. Try other words, or fewer filters.")
+    sentence = catalogue.ngettext("{count} answer", "{count} answers", total)
+    return sentence.format(count=catalogue.number(total))
+
+
+def show(session: Session, arguments: argparse.Namespace) -> int:
+    """`fanal show`."""
+    lang = arguments.lang or session.catalogue.lang
+    entry = session.library.entry(arguments.id)
+    if arguments.json or arguments.format == "json":
+        put_json(as_data(entry, lang, today()))
+        return FOUND
+    document = Document(session.library.pack, session.catalogue, today())
+    write = {"text": document.text, "markdown": document.markdown, "html": document.html}
+    sys.stdout.write(write[arguments.format](entry, lang))
+    return FOUND
+
+
+def facets(session: Session, arguments: argparse.Namespace) -> int:
+    """`fanal facets`: every value with the number of entries it leaves."""
+    lang = arguments.lang or session.catalogue.lang
+    library = session.library
+    counts = library.facets.select(library.facets.entries, {}).counts
+    if arguments.json:
+        put_json(
+            {
+                facet.id: {
+                    "label": translated(facet.label, lang),
+                    "question": translated(facet.question, lang),
+                    "values": [
+                        _value_data(value, counts[facet.id][value.id], lang)
+                        for value in facet.values
+                    ],
+                }
+                for facet in library.pack.facets
+            }
+        )
+        return FOUND
+    for facet in library.pack.facets:
+        put(f"{translated(facet.label, lang)} ({facet.id})")
+        for value in facet.values:
+            indent = "    " if value.parent else "  "
+            label = indent + translated(value.label, lang)
+            put(f"{label:<58} {counts[facet.id][value.id]:>4}  {value.id}")
+        put("")
+    return FOUND
+
+
+def _value_data(value: FacetValue, count: int, lang: str) -> dict[str, Any]:
+    return {
+        "id": value.id,
+        "label": translated(value.label, lang),
+        "parent": value.parent,
+        "count": count,
+    }
+
+
+def vote(session: Session, arguments: argparse.Namespace) -> int:
+    """`fanal vote`: when it exits 0, the vote is on the disk."""
+    entry = session.library.entry(arguments.id)
+    lang, _wording = entry.wording(arguments.lang or session.catalogue.lang)
+    comment = _printable(arguments.comment)
+    session.vote(entry, lang, arguments.value, arguments.reason, comment)
+    if arguments.json:
+        put_json({"id": entry.id, "value": arguments.value, "kept": True})
+    else:
+        say(session.catalogue.gettext("Thank you. Your vote is kept on this machine."))
+    return FOUND
+
+
+def feedback(session: Session, arguments: argparse.Namespace) -> int:
+    """`fanal feedback export`."""
+    catalogue = session.catalogue
+    try:
+        count = export(session.log, arguments.file)
+    except ValueError:
+        say(catalogue.gettext("Choose a file name that ends in .jsonl or .csv."))
+        return WRONG_USE
+    if arguments.json:
+        put_json({"file": str(arguments.file), "rows": count})
+    else:
+        sentence = catalogue.ngettext("{count} row written.", "{count} rows written.", count)
+        say(sentence.format(count=count))
+    return FOUND

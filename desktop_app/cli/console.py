@@ -1,0 +1,178 @@
+"""The text interface: ask, pick a number, read, vote, filter, in a terminal."""
+
+import shutil
+import textwrap
+from collections.abc import Callable
+
+from desktop_app.cli.codes import FOUND
+from desktop_app.cli.commands import count_sentence, shortened
+from desktop_app.cli.output import put, say_error
+from desktop_app.core.document import Document
+from desktop_app.core.errors import FanalError
+from desktop_app.core.feedback import Value
+from desktop_app.core.model import Entry, Facet, translated
+from desktop_app.core.search.query import Query, Results
+from desktop_app.core.session import Session, today
+
+_PAGE = 9
+
+Ask = Callable[[str], str]
+
+
+class Console:
+    """A conversation. `ask` shows a prompt and returns the line typed; EOFError ends it."""
+
+    def __init__(self, session: Session, ask: Ask = input) -> None:
+        self._session = session
+        self._ask = ask
+        self._document = Document(session.library.pack, session.catalogue, today())
+        self._query = Query(lang=session.catalogue.lang, limit=_PAGE)
+        self._results: Results | None = None
+        self._entry: Entry | None = None
+
+    def run(self) -> int:
+        """Talk until `q` or the end of input."""
+        _ = self._session.catalogue.gettext
+        manifest = self._session.library.pack.manifest
+        lang = self._session.catalogue.lang
+        put(f"Fanal – {translated(manifest.title, lang)}")
+        self._wrap(translated(manifest.notice, lang))
+        put(_("Type a question, or ? for help, q to leave."))
+        while True:
+            try:
+                line = self._ask("\n> ").strip()
+            except (EOFError, KeyboardInterrupt):
+                put("")
+                return FOUND
+            if line.lower() in ("q", ":q", "quit", "exit"):
+                return FOUND
+            try:
+                self._obey(line)
+            except FanalError as error:
+                say_error(error, self._session.catalogue)
+
+    def _obey(self, line: str) -> None:
+        simple: dict[str, Callable[[], None]] = {
+            "": self._list,
+            "?": self._help,
+            "f": self._filter,
+            "r": self._reset,
+            "l": self._list,
+            "+": lambda: self._vote("yes"),
+            "-": lambda: self._vote("no"),
+        }
+        if line.lower() in simple:
+            simple[line.lower()]()
+        elif line.isdecimal() and self._results and int(line) <= len(self._results.hits):
+            self._open(int(line))
+        else:
+            self._search(Query(line, self._query.filters, self._query.lang, _PAGE))
+
+    def _search(self, query: Query) -> None:
+        self._query = query
+        self._results = self._session.engine.search(query)
+        self._list()
+
+    def _list(self) -> None:
+        _ = self._session.catalogue.gettext
+        if self._results is None:
+            self._help()
+            return
+        for number, hit in enumerate(self._results.hits, 1):
+            self._wrap(hit.entry.wording(self._query.lang)[1].question, f"{number:2}. ")
+            self._wrap(hit.snippet.text, "    ")
+        put(count_sentence(self._session, self._results.total))
+        if self._results.shortened:
+            self._wrap(shortened(self._session))
+        if self._results.suggestion:
+            put(_("Did you mean: {suggestion}?").format(suggestion=self._results.suggestion))
+        if self._query.filters:
+            put(_("Filters: {filters} (r removes them)").format(filters=self._filter_names()))
+        if self._results.hits:
+            put(_("Type a number to read, f to filter."))
+
+    def _open(self, number: int) -> None:
+        assert self._results is not None
+        _ = self._session.catalogue.gettext
+        self._entry = self._results.hits[number - 1].entry
+        put("")
+        for line in self._document.text(self._entry, self._query.lang).splitlines():
+            self._wrap(line)
+        put("")
+        put(_("Did this answer help you? + yes, - no, l back to the list"))
+
+    def _vote(self, value: Value) -> None:
+        _ = self._session.catalogue.gettext
+        if self._entry is None:
+            put(_("Open an answer first: type its number."))
+            return
+        lang, _wording = self._entry.wording(self._query.lang)
+        self._session.vote(self._entry, lang, value)
+        put(_("Thank you. Your vote is kept on this machine."))
+
+    def _filter(self) -> None:
+        _ = self._session.catalogue.gettext
+        pack = self._session.library.pack
+        lang = self._session.catalogue.lang
+        for number, facet in enumerate(pack.facets, 1):
+            put(f"{number:2}. {translated(facet.question, lang)}")
+        facet_number = self._number(_("Number of the question: "), len(pack.facets))
+        if facet_number is None:
+            return
+        facet = pack.facets[facet_number - 1]
+        values = self._print_values(facet)
+        value_number = self._number(_("Number of the value: "), len(values))
+        if value_number is None:
+            return
+        value = values[value_number - 1]
+        chosen = dict.fromkeys((*self._query.filters.get(facet.id, ()), value))
+        filters = {**self._query.filters, facet.id: tuple(chosen)}
+        self._search(Query(self._query.text, filters, self._query.lang, _PAGE))
+
+    def _print_values(self, facet: Facet) -> list[str]:
+        lang = self._session.catalogue.lang
+        current = self._session.engine.search(self._query).counts[facet.id]
+        for number, value in enumerate(facet.values, 1):
+            indent = "  " if value.parent else ""
+            put(f"{number:2}. {indent}{translated(value.label, lang)} ({current[value.id]})")
+        return [value.id for value in facet.values]
+
+    def _number(self, prompt: str, highest: int) -> int | None:
+        _ = self._session.catalogue.gettext
+        answer = self._ask(prompt).strip()
+        if answer.isdecimal() and 1 <= int(answer) <= highest:
+            return int(answer)
+        put(_("Nothing was changed."))
+        return None
+
+    def _reset(self) -> None:
+        self._search(Query(self._query.text, {}, self._query.lang, _PAGE))
+
+    def _filter_names(self) -> str:
+        lang = self._session.catalogue.lang
+        return ", ".join(
+            translated(value.label, lang)
+            for facet in self._session.library.pack.facets
+            for value in facet.values
+            if value.id in self._query.filters.get(facet.id, ())
+        )
+
+    def _help(self) -> None:
+        _ = self._session.catalogue.gettext
+        for line in (
+            _("a question   search for it"),
+            _("a number     read that answer"),
+            _("+ or -       this answer helped, or did not"),
+            _("f            filter by the questions of the official FAQ"),
+            _("r            remove the filters"),
+            _("l            show the list again"),
+            _("q            leave"),
+        ):
+            put(line)
+
+    def _wrap(self, text: str, first: str = "") -> None:
+        width = min(shutil.get_terminal_size().columns, 100)
+        wrapper = textwrap.TextWrapper(
+            width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
+        )
+        put("\n".join(wrapper.wrap(text)))

@@ -1,0 +1,84 @@
+"""An answer as HTML for the text widget: everything from a pack is escaped or cleaned."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from desktop_app.core.document import source_line, untranslated
+from desktop_app.core.glossary import Glossary
+from desktop_app.core.i18n import Catalogue
+from desktop_app.core.markup import to_html
+from desktop_app.core.model import Entry, Pack, translated
+from desktop_app.core.notices import current_notices, notice_sentence
+from desktop_app.gui.result_row import place_names
+from desktop_app.gui.theme import Colours
+
+_TERM = re.compile(r'href="glossary:([^"]+)"')
+_SOURCE_MARKS = re.compile(r"((?:\[\d{1,3}\])+)")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What an answer is shown with, besides the entry itself."""
+
+    pack: Pack
+    glossary: Glossary
+    catalogue: Catalogue
+    today: datetime.date
+    colours: Colours
+
+
+def answer_html(entry: Entry, related: Sequence[Entry], page: Page) -> str:
+    """`entry` in the language of the page's catalogue."""
+    pack, glossary, catalogue = page.pack, page.glossary, page.catalogue
+    chosen, today = page.colours, page.today
+    _ = catalogue.gettext
+    lang = catalogue.lang
+    shown, wording = entry.wording(lang)
+    answer = to_html(wording.answer, glossary.link)
+    answer = _SOURCE_MARKS.sub(r'<span class="mark">\1</span>', answer)
+    parts = [f"<h1>{escape(wording.question)}</h1>", _status(entry, pack, catalogue)]
+    sentences = [untranslated(shown, catalogue)] if shown != lang else []
+    sentences += [notice_sentence(n, catalogue) for n in current_notices(entry, shown, today)]
+    parts += [_notice(sentence, chosen) for sentence in sentences]
+    parts.append(answer)
+    sources = "".join(f"<li>{escape(source_line(s, catalogue))}</li>" for s in entry.sources)
+    parts.append(f'<h2>{escape(_("Sources"))}</h2><ol class="small">{sources}</ol>')
+    if related:
+        links = "".join(
+            f'<li><a href="entry:{other.id}">{escape(other.wording(lang)[1].question)}</a></li>'
+            for other in related
+        )
+        parts.append(f"<h2>{escape(_('See also'))}</h2><ul>{links}</ul>")
+    terms = dict.fromkeys(_TERM.findall(answer))
+    if terms:
+        lines = "".join(f"<li>{escape(glossary.explain(t, catalogue))}</li>" for t in terms)
+        parts.append(f'<h2>{escape(_("Glossary"))}</h2><ul class="small">{lines}</ul>')
+    notice = escape(translated(pack.manifest.notice, lang))
+    parts.append(f'<p class="small">{notice}</p>')
+    return "".join(parts)
+
+
+def _status(entry: Entry, pack: Pack, catalogue: Catalogue) -> str:
+    _ = catalogue.gettext
+    sureness = {
+        "high": _("official sources"),
+        "medium": _("partly from press or specialist sources"),
+        "low": _("to be verified: a doubtful source"),
+    }
+    parts = [
+        *place_names(entry, pack, catalogue.lang),
+        _("facts checked on {date}").format(date=catalogue.date(entry.checked)),
+        sureness[entry.confidence],
+    ]
+    return f'<p class="small">{escape(" · ".join(parts))}</p>'
+
+
+def _notice(sentence: str, chosen: Colours) -> str:
+    # The one place for a table: the text widget paints no padding around anything else.
+    return (
+        f'<table width="100%" cellpadding="8" bgcolor="{chosen.notice}"><tr>'
+        f'<td class="notice">⚠ {escape(sentence)}</td></tr></table><p></p>'
+    )

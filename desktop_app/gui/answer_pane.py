@@ -1,0 +1,114 @@
+"""The answer beside the list: its text, its vote, or an invitation to choose."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+
+from desktop_app.core.i18n import Catalogue
+from desktop_app.core.model import Entry
+from desktop_app.core.session import Session, today
+from desktop_app.gui.answer_view import AnswerView
+from desktop_app.gui.help_page import help_html
+from desktop_app.gui.theme import colours, style_sheet
+from desktop_app.gui.vote_bar import VoteBar, VoteState
+
+
+class AnswerPane(QStackedWidget):
+    """Shows one entry in the session's language."""
+
+    entry_wanted = Signal(str)
+    voted = Signal(object, str, str)
+
+    def __init__(self, session: Session, vote_state: Callable[[str], VoteState]) -> None:
+        super().__init__()
+        self._session = session
+        self._vote_state = vote_state
+        self._entry: Entry | None = None
+        self._invitation = QLabel()
+        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._invitation.setWordWrap(True)
+        self._invitation.setMargin(24)
+        self.view = AnswerView()
+        self.vote_bar = VoteBar()
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.vote_bar)
+        self.addWidget(self._invitation)
+        self.addWidget(page)
+        self.view.entry_wanted.connect(self.entry_wanted)
+        self.view.term_pointed.connect(self._explain)
+        self.view.restyled.connect(self._render)
+        self.vote_bar.voted.connect(self._vote)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry shown."""
+        return self._entry
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        """Show every text, the answer too, in the language of `catalogue`."""
+        _ = catalogue.gettext
+        self._invitation.setText(_("Choose a question in the list to read its answer."))
+        self.view.setAccessibleName(_("Answer"))
+        self.vote_bar.retranslate(catalogue)
+        self._render()
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show `entry` from its beginning, or the invitation."""
+        changed = entry is not self._entry
+        self._entry = entry
+        if changed:
+            self._render()
+        self.setCurrentIndex(0 if entry is None else 1)
+        self.vote_bar.show()
+        if entry is not None:
+            self.show_vote(entry.id)
+
+    def show_help(self) -> None:
+        """Show the help in place of an answer."""
+        self._entry = None
+        self.view.document().setDefaultStyleSheet(style_sheet(colours(self.palette())))
+        self.view.setHtml(help_html(self._session.catalogue))
+        self.vote_bar.hide()
+        self.setCurrentIndex(1)
+
+    def show_vote(self, entry_id: str) -> None:
+        """Show where the vote stands, if it is about the entry shown."""
+        if self._entry is not None and self._entry.id == entry_id:
+            self.vote_bar.show_state(self._vote_state(entry_id))
+
+    def _render(self) -> None:
+        if self._entry is None:
+            return
+        # Markdown and HTML cleaning are imported here: start-up does without them.
+        from desktop_app.core.glossary import Glossary
+        from desktop_app.gui.answer_html import Page, answer_html
+
+        library = self._session.library
+        chosen = colours(self.palette())
+        page = Page(
+            pack=library.pack,
+            glossary=Glossary(library.pack.glossary),
+            catalogue=self._session.catalogue,
+            today=today(),
+            colours=chosen,
+        )
+        self.view.document().setDefaultStyleSheet(style_sheet(chosen))
+        self.view.setHtml(answer_html(self._entry, library.related(self._entry), page))
+
+    def _explain(self, term_id: str) -> None:
+        from desktop_app.core.glossary import Glossary
+
+        glossary = Glossary(self._session.library.pack.glossary)
+        text = glossary.explain(term_id, self._session.catalogue)
+        QToolTip.showText(QCursor.pos() + QPoint(0, 12), text, self.view)
+
+    def _vote(self, value: str) -> None:
+        if self._entry is not None:
+            lang, _wording = self._entry.wording(self._session.catalogue.lang)
+            self.voted.emit(self._entry, lang, value)

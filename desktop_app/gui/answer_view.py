@@ -1,0 +1,46 @@
+"""The text of an answer. Nothing in it can open a file or an address."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtGui import QImage, QTextOption
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
+
+class AnswerView(QTextBrowser):
+    """Shows HTML made by `answer_html`; its links lead to entries and glossary terms only."""
+
+    entry_wanted = Signal(str)
+    term_pointed = Signal(str)
+    restyled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(20)
+        self.anchorClicked.connect(self._follow)
+        self.highlighted.connect(self._point)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        # Only a real picture keeps the widget from reading the file itself: None does not.
+        blank = QImage(1, 1, QImage.Format.Format_ARGB32)
+        blank.fill(0)
+        return blank
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            # Text laid out before keeps its old colours and sizes.
+            self.restyled.emit()
+
+    def _follow(self, url: QUrl) -> None:
+        if url.scheme() == "entry":
+            self.entry_wanted.emit(url.path())
+        elif url.scheme() == "glossary":
+            self.term_pointed.emit(url.path())
+
+    def _point(self, url: QUrl) -> None:
+        self.term_pointed.emit(url.path() if url.scheme() == "glossary" else "")

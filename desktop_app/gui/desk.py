@@ -1,0 +1,41 @@
+"""The three parts beside one another: facets, results, answer."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter
+
+from desktop_app.core.i18n import Catalogue
+from desktop_app.core.session import Session
+from desktop_app.gui.answer_pane import AnswerPane
+from desktop_app.gui.facet_panel import FacetPanel
+from desktop_app.gui.result_pane import ResultPane
+from desktop_app.gui.vote_bar import VoteState
+
+# Shares of the width; the answer is what is read longest.
+_SHARES = (23, 35, 42)
+
+
+class Desk(QSplitter):
+    """Built after the first paint: the start page does without it."""
+
+    def __init__(self, session: Session, vote_state: Callable[[str], VoteState]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.facets = FacetPanel(session.library.pack.facets)
+        self.results = ResultPane()
+        self.answer = AnswerPane(session, vote_state)
+        for part, share in zip((self.facets, self.results, self.answer), _SHARES, strict=True):
+            self.addWidget(part)
+            self.setStretchFactor(self.indexOf(part), share)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.facets.setMinimumWidth(170)
+        self.results.setMinimumWidth(220)
+        self.answer.setMinimumWidth(260)
+        self.setSizes([share * 10 for share in _SHARES])
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        """Show every text in the language of `catalogue`."""
+        self.facets.retranslate(catalogue)
+        self.results.retranslate(catalogue)
+        self.answer.retranslate(catalogue)

@@ -1,0 +1,129 @@
+"""The facets beside the results: values with boxes to tick and the counts they would give."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
+
+from desktop_app.core.facets import Filters
+from desktop_app.core.i18n import Catalogue
+from desktop_app.core.model import Facet, translated
+from desktop_app.gui.theme import colours
+
+_FACET, _VALUE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+class FacetPanel(QTreeWidget):
+    """A tree: facets, their values, and the values under those."""
+
+    changed = Signal(dict)
+
+    def __init__(self, facets: Sequence[Facet]) -> None:
+        super().__init__()
+        self._facets = facets
+        self._heads: dict[str, QTreeWidgetItem] = {}
+        self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
+        self._counts: Mapping[str, Mapping[str, int]] = {}
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIndentation(16)
+        self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(_RowDelegate(self))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for facet in facets:
+            self._add(facet)
+        self.itemChanged.connect(self._emit_changed)
+        self.itemClicked.connect(self._toggle_head)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        """Show every label in the language of `catalogue`."""
+        self.blockSignals(True)
+        self.setAccessibleName(catalogue.gettext("Filters"))
+        for facet in self._facets:
+            self._heads[facet.id].setText(0, translated(facet.label, catalogue.lang))
+            for value in facet.values:
+                item = self._items[facet.id, value.id]
+                label = translated(value.label, catalogue.lang)
+                item.setText(0, label)
+                item.setToolTip(0, translated(value.description, catalogue.lang) or label)
+        self.blockSignals(False)
+
+    def show_state(self, filters: Filters, counts: Mapping[str, Mapping[str, int]]) -> None:
+        """Tick what `filters` holds and put the counts beside the values."""
+        self.blockSignals(True)
+        muted = QBrush(QColor(colours(self.palette()).muted))
+        normal = QBrush(self.palette().text())
+        for (facet, value), item in self._items.items():
+            count = counts.get(facet, {}).get(value, 0)
+            ticked = value in filters.get(facet, ())
+            item.setText(1, str(count))
+            state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+            item.setCheckState(0, state)
+            brush = normal if count or ticked else muted
+            item.setForeground(0, brush)
+            item.setForeground(1, muted)
+            parent = item.parent()
+            if ticked and parent is not None:
+                parent.setExpanded(True)
+        self.blockSignals(False)
+
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The values that are ticked, in the order of the pack."""
+        ticked: dict[str, tuple[str, ...]] = {}
+        for (facet, value), item in self._items.items():
+            if item.checkState(0) == Qt.CheckState.Checked:
+                ticked[facet] = (*ticked.get(facet, ()), value)
+        return ticked
+
+    def _add(self, facet: Facet) -> None:
+        head = QTreeWidgetItem(self)
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        font = self.font()
+        font.setBold(True)
+        head.setFont(0, font)
+        head.setFirstColumnSpanned(True)
+        head.setExpanded(True)
+        self._heads[facet.id] = head
+        for value in facet.values:
+            parent = self._items[facet.id, value.parent] if value.parent else head
+            item = QTreeWidgetItem(parent)
+            item.setData(0, _FACET, facet.id)
+            item.setData(0, _VALUE, value.id)
+            item.setCheckState(0, Qt.CheckState.Unchecked)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setExpanded(True)
+            self._items[facet.id, value.id] = item
+
+    def _emit_changed(self, _item: QTreeWidgetItem, column: int) -> None:
+        if column == 0:
+            self.changed.emit(self.filters())
+
+    def _toggle_head(self, item: QTreeWidgetItem, _column: int) -> None:
+        """A click anywhere on a row acts on it, not just on its small box or arrow."""
+        if item.parent() is None:
+            item.setExpanded(not item.isExpanded())
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Gives the rows some air."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        size = super().sizeHint(option, index)
+        size.setHeight(size.height() + 6)
+        return size

@@ -1,0 +1,46 @@
+"""The help: what the program is, and every key."""
+
+from html import escape
+
+from desktop_app.core.i18n import Catalogue
+
+
+def help_html(catalogue: Catalogue) -> str:
+    """The help as HTML for the text widget."""
+    _ = catalogue.gettext
+    keys = (
+        ("Ctrl+L, /", _("go to the question")),
+        ("↓ ↑", _("move through the results")),
+        (_("Enter"), _("open the answer")),
+        (_("Esc"), _("clear the question, then the filters, one step at a time")),
+        (_("Alt+← Alt+→"), _("back, forward")),
+        (_("Alt+Home"), _("start page")),
+        (_("Ctrl+Shift+C"), _("copy the answer with its sources")),
+        (_("Ctrl++ Ctrl+− Ctrl+0"), _("larger, smaller, normal text")),
+        ("F6", _("next part of the window")),
+        ("F1", _("this help")),
+        ("Ctrl+Q", _("quit")),
+    )
+    rows = "".join(
+        f"<tr><td><b>{escape(key)}</b></td><td>{escape(text)}</td></tr>" for key, text in keys
+    )
+    paragraphs = (
+        _(
+            "Fanal searches the answers as you type. Accents, capitals and plurals do not matter. "
+            "The boxes on the left narrow the list; several in one group widen it."
+        ),
+        _(
+            "Each answer names its sources and the day its facts were checked. A yellow line warns "
+            "when a date in it has passed or when something is to be verified."
+        ),
+        _(
+            "Votes stay on this machine, without your name. Fanal opens no connection and no link: "
+            "addresses are text to copy."
+        ),
+        _("Fanal is unofficial."),
+    )
+    text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    return (
+        f"<h1>{escape(_('Help and keys'))}</h1>{text}"
+        f'<h2>{escape(_("Keys"))}</h2><table cellpadding="4">{rows}</table>'
+    )

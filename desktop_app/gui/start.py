@@ -1,0 +1,135 @@
+"""Opens the window, or paints it into a file."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.core.errors import FanalError, FileNotWritten
+from desktop_app.core.facets import Filters
+from desktop_app.core.messages import describe
+from desktop_app.core.resources import bundled
+from desktop_app.core.session import Session
+from desktop_app.core.settings import Settings
+from desktop_app.gui.application import make_application, translate_qt
+from desktop_app.gui.error_window import ErrorWindow
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.preferences import Preferences
+from desktop_app.gui.tasks import InlineExecutor, TaskRunner
+from desktop_app.gui.theme import apply_theme
+
+_CANNOT_WORK = 3
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What `fanal screenshot` is to paint."""
+
+    file: Path
+    query: str = ""
+    open: str = ""
+    filters: Filters = field(default_factory=dict)
+    theme: str = "light"
+    size: tuple[int, int] = (1280, 800)
+
+
+def open_window(
+    session: Session,
+    settings: Settings,
+    fault: FanalError | None = None,
+    on_painted: Callable[[MainWindow], None] | None = None,
+) -> int:
+    """Show the window until it is closed; the exit code of the program.
+
+    `fault` is something to tell the user at once. `on_painted` is called after the first paint.
+    """
+    app = make_application()
+    apply_theme(app, settings.theme)
+    try:
+        _ = session.library
+    except FanalError as error:
+        translate_qt(app, session.catalogue.lang, None)
+        window = ErrorWindow(describe(error, session.catalogue), session.catalogue)
+        window.show()
+        app.exec()
+        return _CANNOT_WORK
+    runner = TaskRunner()
+    main = build_window(app, session, settings, runner)
+    if fault is not None:
+        main.say(fault)
+
+    def after_paint() -> None:
+        # Reading an SVG loads a plugin; nobody misses the icon for one frame.
+        app.setWindowIcon(QIcon(str(bundled("resources/icons/fanal.svg"))))
+        main.search.prepare()
+        main.votes.load()
+        _ = main.desk
+        if on_painted is not None:
+            on_painted(main)
+
+    main.painted.connect(after_paint)
+    sys.excepthook = _reporting(main, sys.excepthook)
+    main.show()
+    code = app.exec()
+    runner.stop()
+    return code
+
+
+def build_window(
+    app: QApplication, session: Session, settings: Settings, runner: TaskRunner
+) -> MainWindow:
+    """The window, its colours and Qt's words following the preferences."""
+    preferences = Preferences(settings, session.profile, runner)
+    main = MainWindow(session, runner, preferences)
+    translator = translate_qt(app, session.catalogue.lang, None)
+
+    def follow() -> None:
+        nonlocal translator
+        apply_theme(app, preferences.settings.theme)
+        translator = translate_qt(app, session.catalogue.lang, translator)
+
+    preferences.changed.connect(follow)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(follow)
+    return main
+
+
+def paint_picture(session: Session, settings: Settings, picture: Picture) -> None:
+    """Paint the window into a PNG file, with no display. Raises FanalError."""
+    app = make_application(offscreen=True)
+    apply_theme(app, picture.theme)
+    library = session.library
+    library.facets.check(picture.filters)
+    if picture.open:
+        library.entry(picture.open)
+    main = build_window(app, session, settings, TaskRunner(InlineExecutor()))
+    main.resize(*picture.size)
+    main.search.prepare()
+    main.votes.load()
+    main.show()
+    if picture.filters:
+        main.navigation.set_filters(picture.filters)
+    if picture.query:
+        main.navigation.type_text(picture.query)
+    if picture.open:
+        main.navigation.open(picture.open)
+    elif not main.navigation.here.at_start:
+        main.desk.results.list.point_first()
+    app.processEvents()
+    if not main.grab().save(str(picture.file), "PNG"):
+        raise FileNotWritten(picture.file, OSError(f"cannot write {picture.file}"))
+    main.close()
+
+
+def _reporting(
+    main: MainWindow, previous: Callable[..., object]
+) -> Callable[[type[BaseException], BaseException, object], None]:
+    """An exception nobody foresaw goes to the log, and the user is told so."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: object) -> None:
+        previous(kind, error, trace)
+        main.say(error)
+
+    return hook

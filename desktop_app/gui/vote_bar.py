@@ -1,0 +1,79 @@
+"""“Did this answer help you?” and what became of the vote."""
+
+import enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop_app.core.i18n import Catalogue
+from desktop_app.gui.theme import UNIT
+
+
+class VoteState(enum.Enum):
+    """Where the vote on the answer shown stands."""
+
+    NONE = enum.auto()
+    SAVING = enum.auto()
+    YES = enum.auto()
+    NO = enum.auto()
+    FAILED = enum.auto()
+
+
+class VoteBar(QWidget):
+    """Two buttons; the tick appears only once the vote is on the disk."""
+
+    voted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = VoteState.NONE
+        self._question = QLabel()
+        self._yes = QPushButton()
+        self._no = QPushButton()
+        self._result = QLabel()
+        self._texts = dict.fromkeys(VoteState, "")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, UNIT, 20, UNIT)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self._question)
+        layout.addWidget(self._yes)
+        layout.addWidget(self._no)
+        layout.addWidget(self._result, 1)
+        for button in (self._yes, self._no):
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+        self._result.setWordWrap(True)
+        self._yes.clicked.connect(lambda: self.voted.emit("yes"))
+        self._no.clicked.connect(lambda: self.voted.emit("no"))
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        """Show every text in the language of `catalogue`."""
+        _ = catalogue.gettext
+        question = _("Did this answer help you?")
+        self._question.setText(question)
+        self._yes.setText(_("&Yes"))
+        self._no.setText(_("&No"))
+        self._yes.setAccessibleName(f"{question} {_('Yes')}")
+        self._no.setAccessibleName(f"{question} {_('No')}")
+        self._texts = {
+            VoteState.NONE: "",
+            VoteState.SAVING: _("Keeping your vote…"),
+            VoteState.YES: _("✓ Vote kept on this machine: yes"),
+            VoteState.NO: _("✓ Vote kept on this machine: no"),
+            VoteState.FAILED: _("Vote not kept"),
+        }
+        self.show_state(self._state)
+
+    def show_state(self, state: VoteState) -> None:
+        """Show where the vote stands."""
+        self._state = state
+        self._yes.setChecked(state is VoteState.YES)
+        self._no.setChecked(state is VoteState.NO)
+        for button in (self._yes, self._no):
+            button.setEnabled(state is not VoteState.SAVING)
+        self._result.setText(self._texts[state])
+
+    @property
+    def state(self) -> VoteState:
+        """What is shown."""
+        return self._state
