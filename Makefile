@@ -56,7 +56,7 @@ define set-up
 	@ls .venv/ready-to-* >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@rm -f .venv/ready-to-*
 	@$(PIP) install --require-hashes --requirement $(2)
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PIP) install --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
 endef
 
 .venv/ready-to-run: requirements.lock setup.cfg pyproject.toml

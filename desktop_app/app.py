@@ -1,12 +1,12 @@
 """The composition root: arguments, profile, log, language, then one of the front ends."""
 
+import gc
 import logging
-import logging.handlers
 import os
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.core.display import has_display
 from desktop_app.core.errors import FanalError
@@ -14,6 +14,9 @@ from desktop_app.core.i18n import LANGUAGES, Catalogue, preferred_language
 from desktop_app.core.paths import Profile
 from desktop_app.core.session import Session
 from desktop_app.core.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 log = logging.getLogger("fanal")
 
@@ -25,10 +28,10 @@ _CANNOT_WORK = 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code (see `cli.codes`)."""
     words = list(sys.argv[1:] if argv is None else argv)
-    known = _early(words)
-    profile = Profile.at(known.profile) if known.profile else Profile.default()
+    known = _early(words) if words else None
+    profile = Profile.at(known.profile) if known and known.profile else Profile.default()
     settings, fault = load_settings(profile.settings_file)
-    lang = known.ui_lang if known.ui_lang in LANGUAGES else settings.language
+    lang = known.ui_lang if known and known.ui_lang in LANGUAGES else settings.language
     session = Session(profile, Catalogue(lang or preferred_language()), None)
     start_log(profile)
     try:
@@ -44,24 +47,27 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def start_log(profile: Profile) -> None:
-    """Send the log to the profile; where that cannot be written, there is none."""
+    """Send the log to the profile; where that cannot be written, there is none.
+
+    (The rotating handler of the standard library would bring the network modules in.)
+    """
     logging.raiseExceptions = False
     handler: logging.Handler
     try:
         profile.log.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            profile.log_file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
+        if profile.log_file.exists() and profile.log_file.stat().st_size > _LOG_BYTES:
+            profile.log_file.replace(profile.log_file.with_suffix(".old.log"))
+        handler = logging.FileHandler(profile.log_file, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
 
 
-def _early(words: list[str]) -> Namespace:
+def _early(words: list[str]) -> "Namespace":
     """The two options that must be known before anything can be said to the user."""
-    if not words:
-        return Namespace(profile=None, ui_lang=None)
+    from argparse import ArgumentParser
+
     parser = ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
     parser.add_argument("--profile", type=Path, nargs="?")
     parser.add_argument("--ui-lang", nargs="?")
@@ -93,6 +99,8 @@ def _run(words: list[str], session: Session, settings: Settings, fault: FanalErr
 def _interactive(session: Session, settings: Settings, fault: FanalError | None) -> int:
     """The window; without a display the text interface; without a terminal the self-check."""
     if has_display(os.environ, sys.platform):
+        # Nothing becomes garbage before the first paint; looking for it costs a frame.
+        gc.disable()
         try:
             from desktop_app.gui.start import open_window
         except ImportError as error:
@@ -100,6 +108,7 @@ def _interactive(session: Session, settings: Settings, fault: FanalError | None)
             _ = session.catalogue.gettext
             text = _("The window cannot start ({reason}); “fanal doctor” says what is missing.")
             sys.stderr.write(text.format(reason=error) + "\n")
+            gc.enable()
         else:
             return open_window(session, settings, fault)
     from desktop_app.cli import main as cli
@@ -113,7 +122,7 @@ def _interactive(session: Session, settings: Settings, fault: FanalError | None)
     return cli.self_check(session)
 
 
-def _screenshot(session: Session, settings: Settings, arguments: Namespace) -> int:
+def _screenshot(session: Session, settings: Settings, arguments: "Namespace") -> int:
     from desktop_app.cli.arguments import facet_filters
     from desktop_app.gui.start import Picture, paint_picture
 

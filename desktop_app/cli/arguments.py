@@ -1,6 +1,8 @@
 """The command line as it is typed."""
 
 import argparse
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -8,6 +10,9 @@ import desktop_app
 from desktop_app.cli.codes import WRONG_USE
 from desktop_app.core.feedback import REASONS
 from desktop_app.core.i18n import LANGUAGES, Catalogue
+
+#: The most entries a search prints.
+_MOST = 100_000
 
 
 class _Parser(argparse.ArgumentParser):
@@ -20,7 +25,7 @@ class _Parser(argparse.ArgumentParser):
 def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     """The parser of every command, its help in the language of `catalogue`."""
     _ = catalogue.gettext
-    # argparse looks its own few words up through a name of its module.
+    # argparse looks its own few words (see cli.argparse_words) up through names of its module.
     setattr(argparse, "_", catalogue.gettext)  # noqa: B010 - not declared, so not assignable
     setattr(argparse, "ngettext", catalogue.ngettext)  # noqa: B010
     parser = _Parser(
@@ -56,11 +61,16 @@ def facet_filters(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return filters
 
 
-def _pair(text: str) -> tuple[str, str]:
-    facet, equals, value = text.partition("=")
-    if not (facet and equals and value):
-        raise ValueError(text)
-    return facet, value
+def _pair(catalogue: Catalogue) -> Callable[[str], tuple[str, str]]:
+    def convert(text: str) -> tuple[str, str]:
+        facet, equals, value = text.partition("=")
+        if not (facet and equals and value):
+            _ = catalogue.gettext
+            message = _("“{text}” is not of the form FACET=VALUE, like couloir=co-hopital")
+            raise argparse.ArgumentTypeError(message.format(text=text))
+        return facet, value
+
+    return convert
 
 
 def _add_json(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None:
@@ -77,7 +87,7 @@ def _add_filter(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     parser.add_argument(
         "--facet",
-        type=_pair,
+        type=_pair(catalogue),
         action="append",
         default=[],
         metavar="FACET=VALUE",
@@ -91,7 +101,9 @@ def _add_search(commands: "argparse._SubParsersAction[_Parser]", catalogue: Cata
     parser.add_argument("text", nargs="?", default=None, help=_("the question"))
     _add_filter(parser, catalogue)
     _add_lang(parser, catalogue)
-    parser.add_argument("--limit", type=_count, default=10, metavar="N", help=_("how many entries"))
+    parser.add_argument(
+        "--limit", type=_count(catalogue), default=10, metavar="N", help=_("how many entries")
+    )
     parser.add_argument(
         "--batch",
         action="store_true",
@@ -100,11 +112,16 @@ def _add_search(commands: "argparse._SubParsersAction[_Parser]", catalogue: Cata
     _add_json(parser, catalogue)
 
 
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise ValueError(text)
-    return value
+def _count(catalogue: Catalogue) -> Callable[[str], int]:
+    def convert(text: str) -> int:
+        if not text.isdecimal() or not 1 <= int(text[:10]) <= _MOST:
+            _ = catalogue.gettext
+            raise argparse.ArgumentTypeError(
+                _("“{text}” is not a number from 1 to {most}").format(text=text, most=_MOST)
+            )
+        return int(text)
+
+    return convert
 
 
 def _add_show(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
@@ -166,13 +183,24 @@ def _add_screenshot(commands: "argparse._SubParsersAction[_Parser]", catalogue: 
     shot.add_argument("--theme", choices=("light", "dark"), default="light", help=_("colours"))
     _add_lang(shot, catalogue)
     shot.add_argument(
-        "--size", type=_size, default=(1280, 800), metavar="WxH", help=_("in pixels, like 1280x800")
+        "--size",
+        type=_size(catalogue),
+        default=(1280, 800),
+        metavar="WxH",
+        help=_("in pixels, like 1280x800"),
     )
     _add_json(shot, catalogue)
 
 
-def _size(text: str) -> tuple[int, int]:
-    width, height = (int(part) for part in text.lower().split("x"))
-    if not (320 <= width <= 8000 and 240 <= height <= 8000):
-        raise ValueError(text)
-    return width, height
+def _size(catalogue: Catalogue) -> Callable[[str], tuple[int, int]]:
+    def convert(text: str) -> tuple[int, int]:
+        match = re.fullmatch(r"(\d{3,4})[xX](\d{3,4})", text)
+        width, height = (int(match[1]), int(match[2])) if match else (0, 0)
+        if not (320 <= width <= 8000 and 240 <= height <= 8000):
+            _ = catalogue.gettext
+            raise argparse.ArgumentTypeError(
+                _("“{text}” is not a size in pixels, like 1280x800").format(text=text)
+            )
+        return width, height
+
+    return convert

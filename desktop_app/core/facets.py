@@ -1,7 +1,7 @@
 """Narrowing by facet, and the counts beside each value, from sets held in memory."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.core.errors import UnknownFacet, UnknownFacetValue
 from desktop_app.core.model import Facet, Pack
@@ -10,8 +10,7 @@ from desktop_app.core.model import Facet, Pack
 Filters = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """Which entries a set of filters leaves, and how many of them bear each value."""
 
     entries: frozenset[str]

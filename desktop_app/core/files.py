@@ -1,7 +1,6 @@
 """Writing files whole or not at all."""
 
 import os
-import secrets
 from pathlib import Path
 
 from desktop_app.core.errors import FileNotWritten
@@ -14,7 +13,7 @@ def write_whole(target: Path, data: bytes) -> None:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+        draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}")
         try:
             with draft.open("xb") as file:
                 file.write(data)

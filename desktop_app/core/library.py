@@ -1,6 +1,5 @@
 """What the program opens at start: the pack, its facets, and the words of its glossary."""
 
-import difflib
 from pathlib import Path
 
 from desktop_app.core.errors import UnknownEntry
@@ -26,6 +25,8 @@ class Library:
         """The entry of that identifier. Raises UnknownEntry with the nearest ones."""
         entry = self._entries.get(entry_id)
         if entry is None:
+            import difflib
+
             near = difflib.get_close_matches(entry_id[:80].lower(), self._entries, n=3, cutoff=0.5)
             raise UnknownEntry(entry_id, tuple(near))
         return entry

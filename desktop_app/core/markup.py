@@ -20,6 +20,7 @@ SCHEMES = {"entry", "glossary"}
 _MAX_NESTING = 20
 
 _SOURCE_MARK = re.compile(r"[ \u00a0]?\[\d{1,3}\]")
+_BULLET = re.compile(r"^ *(?:–|\d+\.) ")
 _TAG = re.compile(r"<[^>]+>")
 
 _parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
@@ -92,6 +93,7 @@ class _Lines:
             self.lines.append("")
 
 
-def plain(markdown: str) -> str:
-    """`markdown` as one running text without marks, as search and snippets read it."""
-    return " ".join(to_text(markdown, marks=False).split())
+def passages(markdown: str) -> list[str]:
+    """The paragraphs and list items of `markdown` as plain text, without marks."""
+    lines = to_text(markdown, marks=False).splitlines()
+    return [text for line in lines if (text := _BULLET.sub("", line).strip())]

@@ -1,6 +1,7 @@
 """The values everything else passes around: pack, entry, facet, term, source, notice."""
 
 import datetime
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -85,6 +86,8 @@ class FacetValue(_Value, frozen=True, kw_only=True):
     selectable: bool = True
     #: Entries bearing this value also count for every other value of the facet, after theirs.
     applies_to_all: bool = False
+    #: Says that the facet does not apply, so it is no place to name under an entry.
+    neutral: bool = False
 
 
 class Facet(_Value, frozen=True, kw_only=True):
@@ -121,15 +124,34 @@ class Manifest(_Value, frozen=True, kw_only=True):
     source: str
 
 
-class Pack(_Value, frozen=True, kw_only=True):
+class Pack:
     """A whole pack, checked: every reference inside it resolves."""
 
-    manifest: Manifest
-    facets: tuple[Facet, ...]
-    glossary: tuple[Term, ...]
-    entries: tuple[Entry, ...]
-    #: SHA-256 of the file it was read from, in hexadecimal: names the index built from it.
-    digest: str
+    def __init__(
+        self,
+        manifest: Manifest,
+        facets: tuple[Facet, ...],
+        glossary: tuple[Term, ...],
+        entries: tuple[Entry, ...],
+        data: bytes,
+    ) -> None:
+        """`data` are the bytes of the file the rest was read from."""
+        self.manifest = manifest
+        self.facets = facets
+        self.glossary = glossary
+        self.entries = entries
+        self._data = data
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the file, in hexadecimal: names the index built from it.
+
+        Computed when asked for: the library behind it takes longer to load than the pack.
+        """
+        import hashlib
+
+        data, self._data = self._data, b""
+        return hashlib.sha256(data).hexdigest()
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that identifier, or None."""

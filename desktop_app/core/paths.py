@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 
 @dataclass(frozen=True)
 class Profile:
@@ -24,6 +22,8 @@ class Profile:
     @classmethod
     def default(cls) -> "Profile":
         """The profile where the platform keeps such things for this user."""
+        import platformdirs
+
         dirs = platformdirs.PlatformDirs("fanal", appauthor=False)
         return cls(
             dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path

@@ -1,17 +1,20 @@
-"""One run of the program: its profile, languages, and what it opens on first use."""
+"""One run of the program: its profile, languages, and what it opens at first use.
+
+What is heavy to import is imported where it is first needed: the window is painted before.
+"""
 
 import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.core.feedback import FeedbackLog, Value, Vote
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.library import Library
 from desktop_app.core.model import Entry
 from desktop_app.core.paths import Profile
 
 if TYPE_CHECKING:
+    from desktop_app.core.feedback import FeedbackLog, Value
     from desktop_app.core.search.engine import SearchEngine
 
 
@@ -22,7 +25,13 @@ class Session:
         self.profile = profile
         self.catalogue = catalogue
         self.pack_path = pack_path
-        self.log = FeedbackLog(profile.feedback_file)
+
+    @cached_property
+    def log(self) -> "FeedbackLog":
+        """The feedback log."""
+        from desktop_app.core.feedback import FeedbackLog
+
+        return FeedbackLog(self.profile.feedback_file)
 
     @cached_property
     def library(self) -> Library:
@@ -31,15 +40,17 @@ class Session:
 
     @cached_property
     def engine(self) -> "SearchEngine":
-        """The search engine, opened at first use: importing Whoosh takes longer than a frame."""
+        """The search engine, its index opened or built at first use."""
         from desktop_app.core.search.engine import SearchEngine
 
         return SearchEngine(self.library.pack, self.library.facets, self.profile.index_folder)
 
     def vote(
-        self, entry: Entry, lang: str, value: Value, reason: str = "", comment: str = ""
+        self, entry: Entry, lang: str, value: "Value", reason: str = "", comment: str = ""
     ) -> None:
         """Keep a vote on `entry` as shown in `lang`. Raises LogUnavailable, LogNewer."""
+        from desktop_app.core.feedback import Vote
+
         manifest = self.library.pack.manifest
         vote = Vote(entry.id, lang, manifest.id, manifest.version, value, reason, comment)
         self.log.vote(vote, today())

@@ -42,7 +42,7 @@ def answer_html(entry: Entry, related: Sequence[Entry], page: Page) -> str:
     parts = [f"<h1>{escape(wording.question)}</h1>", _status(entry, pack, catalogue)]
     sentences = [untranslated(shown, catalogue)] if shown != lang else []
     sentences += [notice_sentence(n, catalogue) for n in current_notices(entry, shown, today)]
-    parts += [_notice(sentence, chosen) for sentence in sentences]
+    parts.append(_notices(sentences, chosen))
     parts.append(answer)
     sources = "".join(f"<li>{escape(source_line(s, catalogue))}</li>" for s in entry.sources)
     parts.append(f'<h2>{escape(_("Sources"))}</h2><ol class="small">{sources}</ol>')
@@ -76,9 +76,14 @@ def _status(entry: Entry, pack: Pack, catalogue: Catalogue) -> str:
     return f'<p class="small">{escape(" · ".join(parts))}</p>'
 
 
-def _notice(sentence: str, chosen: Colours) -> str:
+def _notices(sentences: Sequence[str], chosen: Colours) -> str:
+    if not sentences:
+        return ""
     # The one place for a table: the text widget paints no padding around anything else.
+    rows = "".join(
+        f'<tr><td class="notice">⚠ {escape(sentence)}</td></tr>' for sentence in sentences
+    )
     return (
-        f'<table width="100%" cellpadding="8" bgcolor="{chosen.notice}"><tr>'
-        f'<td class="notice">⚠ {escape(sentence)}</td></tr></table><p></p>'
+        f'<table width="100%" cellpadding="7" cellspacing="0" bgcolor="{chosen.notice}" '
+        f'style="margin-bottom: 12px">{rows}</table>'
     )

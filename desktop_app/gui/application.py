@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.resources import bundled
 
@@ -29,6 +29,7 @@ _LEVELS = {
 
 #: The open font shipped with the program, so that it looks the same everywhere.
 FONT = "Inter"
+_FIRST_FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
 _POINTS = 10.0
 
 
@@ -45,7 +46,7 @@ def make_application(*, offscreen: bool = False) -> QApplication:
     app.setApplicationName("fanal")
     app.setApplicationDisplayName("Fanal")
     app.setDesktopFileName("fanal")
-    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setStyle("Fusion")
     _load_font(app)
     return app
 
@@ -61,9 +62,16 @@ def translate_qt(app: QApplication, lang: str, previous: QTranslator | None) -> 
     return translator
 
 
-def _load_font(app: QApplication) -> None:
+def load_other_fonts() -> None:
+    """The weights the start page does without."""
     for path in sorted(bundled("resources/fonts").glob("*.otf")):
-        QFontDatabase.addApplicationFont(str(path))
+        if path.name not in _FIRST_FONTS:
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def _load_font(app: QApplication) -> None:
+    for name in _FIRST_FONTS:
+        QFontDatabase.addApplicationFont(str(bundled(f"resources/fonts/{name}")))
     font = QFont(FONT)
     font.setPointSizeF(_POINTS)
     app.setFont(font)

@@ -13,7 +13,7 @@ from desktop_app.gui.result_pane import ResultPane
 from desktop_app.gui.vote_bar import VoteState
 
 # Shares of the width; the answer is what is read longest.
-_SHARES = (23, 35, 42)
+_SHARES = (26, 33, 41)
 
 
 class Desk(QSplitter):

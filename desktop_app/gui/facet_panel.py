@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -16,9 +18,12 @@ from PySide6.QtWidgets import (
 from desktop_app.core.facets import Filters
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Facet, translated
-from desktop_app.gui.theme import colours
+from desktop_app.gui.theme import UNIT, Colours, colours
 
 _FACET, _VALUE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class FacetPanel(QTreeWidget):
@@ -36,7 +41,9 @@ class FacetPanel(QTreeWidget):
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setIndentation(16)
+        self.setIndentation(14)
+        self.setRootIsDecorated(False)
+        self.setViewportMargins(UNIT, UNIT // 2, 0, 0)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegate(_RowDelegate(self))
@@ -93,7 +100,7 @@ class FacetPanel(QTreeWidget):
         head = QTreeWidgetItem(self)
         head.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         font = self.font()
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         head.setFont(0, font)
         head.setFirstColumnSpanned(True)
         head.setExpanded(True)
@@ -119,11 +126,39 @@ class FacetPanel(QTreeWidget):
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Gives the rows some air."""
+    """Gives the rows some air, and boxes that can be seen in the dark."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().paint(painter, option, index)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is None:
+            return
+        full = QStyleOptionViewItem(option)
+        self.initStyleOption(full, index)
+        element = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        box = QApplication.style().subElementRect(element, full, full.widget)
+        paint_check_box(painter, QRectF(box), colours(full.palette), Qt.CheckState(state))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         size = super().sizeHint(option, index)
         size.setHeight(size.height() + 6)
         return size
+
+
+def paint_check_box(painter: QPainter, box: QRectF, chosen: Colours, state: Qt.CheckState) -> None:
+    """A box whose outline keeps its contrast on every ground."""
+    ticked = state == Qt.CheckState.Checked
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(QPen(QColor(chosen.accent if ticked else chosen.control), 1.2))
+    painter.setBrush(QColor(chosen.accent if ticked else chosen.base))
+    painter.drawRoundedRect(inner, 3, 3)
+    if ticked:
+        pen = QPen(QColor(chosen.on_accent), 2)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        x, y, side = inner.x(), inner.y(), inner.width()
+        corners = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))
+        painter.drawPolyline(QPolygonF([QPointF(x + a * side, y + b * side) for a, b in corners]))
+    painter.restore()

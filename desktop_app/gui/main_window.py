@@ -1,16 +1,15 @@
 """The window: assembles the parts and connects them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.core.document import Document
 from desktop_app.core.errors import FanalError
 from desktop_app.core.i18n import Catalogue
-from desktop_app.core.messages import describe
 from desktop_app.core.search.query import MAX_CHARACTERS, MAX_WORDS, Query, Results
 from desktop_app.core.session import Session, today
-from desktop_app.gui.desk import Desk
 from desktop_app.gui.filter_bar import FilterBar
 from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.navigation import Location, Navigation
@@ -20,6 +19,9 @@ from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.top_bar import TopBar
 from desktop_app.gui.vote_controller import VoteController
+
+if TYPE_CHECKING:
+    from desktop_app.gui.desk import Desk
 
 #: How long the hand rests before the first answer is laid out beside the list.
 PREVIEW_MS = 150
@@ -63,9 +65,11 @@ class MainWindow(QWidget):
         self.top_bar.field.setFocus()
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """Facets, results and answer, built when first needed."""
         if self._desk is None:
+            from desktop_app.gui.desk import Desk
+
             desk = self._desk = Desk(self._session, self.votes.state)
             self.body.addWidget(desk)
             desk.facets.changed.connect(self.navigation.set_filters)
@@ -99,6 +103,8 @@ class MainWindow(QWidget):
         """Tell the user what went wrong."""
         catalogue = self._session.catalogue
         if isinstance(error, FanalError):
+            from desktop_app.core.messages import describe
+
             self.message_bar.say(str(describe(error, catalogue)))
         else:
             _ = catalogue.gettext
@@ -297,6 +303,8 @@ class MainWindow(QWidget):
         if entry is None or self.navigation.here.at_start:
             self.message_bar.say(_("Open an answer first, then copy it."))
             return
+        from desktop_app.core.document import Document
+
         document = Document(self._session.library.pack, self._session.catalogue, today())
         QGuiApplication.clipboard().setText(document.text(entry, self._session.catalogue.lang))
         self.message_bar.say(_("The answer was copied with its sources and dates."))

@@ -1,17 +1,17 @@
 """Where the user is: what is asked, which filters, which answer, and the way back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
+import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 
-@dataclass(frozen=True)
-class Location:
+class Location(msgspec.Struct, frozen=True):
     """A place to come back to. `opened` tells an answer opened from one only pointed at."""
 
     text: str = ""
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     entry: str | None = None
     opened: bool = False
 

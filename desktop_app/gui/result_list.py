@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPalette,
@@ -244,7 +245,21 @@ def _lay_out(
     most: int,
     formats: Sequence[QTextLayout.FormatRange] = (),
 ) -> QTextLayout:
-    """`text` in at most `most` lines; what does not fit is left out."""
+    """`text` in at most `most` lines; an ellipsis stands for what does not fit."""
+    layout = _break_lines(text, font, width, most, formats)
+    last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
+    if last is not None and last.textStart() + last.textLength() < len(text):
+        start = last.textStart()
+        rest = text[start:].replace("\n", " ")
+        shown = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - 4)
+        cut = [piece for piece in formats if piece.start + piece.length < start + len(shown)]
+        layout = _break_lines(text[:start] + shown, font, width, most, cut)
+    return layout
+
+
+def _break_lines(
+    text: str, font: QFont, width: int, most: int, formats: Sequence[QTextLayout.FormatRange]
+) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -9,7 +9,7 @@ from desktop_app.core.notices import current_notices
 from desktop_app.core.search.query import Hit
 
 # Facets that say where an entry belongs; the others would only repeat the question.
-_PLACES = ("couloir", "dispositif")
+_PLACES = ("type_offre", "couloir", "dispositif")
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,6 @@ def place_names(
         names += [
             translated(value.label, lang)
             for value in facet.values
-            if value.id in entry.facets.get(facet_id, ())
+            if value.id in entry.facets.get(facet_id, ()) and not value.neutral
         ]
     return names

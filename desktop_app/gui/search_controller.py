@@ -4,7 +4,6 @@ import logging
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.core.search.browse import browse
 from desktop_app.core.search.query import Query
 from desktop_app.core.session import Session
 from desktop_app.gui.tasks import Outcome, TaskRunner
@@ -40,6 +39,8 @@ class SearchController(QObject):
         self._ticket += 1
         ticket = self._ticket
         if not query.text.strip():
+            from desktop_app.core.search.browse import browse
+
             library = self._session.library
             self.answered.emit(browse(library.pack, library.facets, query))
             return

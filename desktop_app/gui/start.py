@@ -1,37 +1,36 @@
 """Opens the window, or paints it into a file."""
 
+import gc
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.errors import FanalError, FileNotWritten
 from desktop_app.core.facets import Filters
-from desktop_app.core.messages import describe
 from desktop_app.core.resources import bundled
 from desktop_app.core.session import Session
 from desktop_app.core.settings import Settings
-from desktop_app.gui.application import make_application, translate_qt
-from desktop_app.gui.error_window import ErrorWindow
+from desktop_app.gui.application import load_other_fonts, make_application, translate_qt
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.preferences import Preferences
-from desktop_app.gui.tasks import InlineExecutor, TaskRunner
+from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.theme import apply_theme
 
 _CANNOT_WORK = 3
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """What `fanal screenshot` is to paint."""
 
     file: Path
     query: str = ""
     open: str = ""
-    filters: Filters = field(default_factory=dict)
+    filters: Filters = MappingProxyType({})
     theme: str = "light"
     size: tuple[int, int] = (1280, 800)
 
@@ -51,6 +50,9 @@ def open_window(
     try:
         _ = session.library
     except FanalError as error:
+        from desktop_app.core.messages import describe
+        from desktop_app.gui.error_window import ErrorWindow
+
         translate_qt(app, session.catalogue.lang, None)
         window = ErrorWindow(describe(error, session.catalogue), session.catalogue)
         window.show()
@@ -62,13 +64,15 @@ def open_window(
         main.say(fault)
 
     def after_paint() -> None:
+        if on_painted is not None:
+            on_painted(main)
+        gc.enable()
+        load_other_fonts()
         # Reading an SVG loads a plugin; nobody misses the icon for one frame.
         app.setWindowIcon(QIcon(str(bundled("resources/icons/fanal.svg"))))
         main.search.prepare()
         main.votes.load()
         _ = main.desk
-        if on_painted is not None:
-            on_painted(main)
 
     main.painted.connect(after_paint)
     sys.excepthook = _reporting(main, sys.excepthook)
@@ -98,7 +102,10 @@ def build_window(
 
 def paint_picture(session: Session, settings: Settings, picture: Picture) -> None:
     """Paint the window into a PNG file, with no display. Raises FanalError."""
+    from desktop_app.gui.inline_executor import InlineExecutor
+
     app = make_application(offscreen=True)
+    load_other_fonts()
     apply_theme(app, picture.theme)
     library = session.library
     library.facets.check(picture.filters)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Facet, FacetValue, Pack, translated
@@ -25,6 +26,9 @@ class StartPage(QScrollArea):
         self._facets = facets
         self._questions: dict[str, QLabel] = {}
         self._pills: list[tuple[Facet, FacetValue, Pill]] = []
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._group.idClicked.connect(self._choose)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,11 +91,15 @@ class StartPage(QScrollArea):
         """The first pill that can be pressed."""
         return next((pill for _, _, pill in self._pills if pill.isEnabled()), None)
 
+    def _choose(self, number: int) -> None:
+        facet, value, _pill = self._pills[number]
+        self.chosen.emit(facet.id, value.id)
+
     def _add_facet(self, layout: QVBoxLayout, facet: Facet) -> None:
         question = QLabel()
         question.setWordWrap(True)
         font = question.font()
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         question.setFont(font)
         self._questions[facet.id] = question
         layout.addSpacing(UNIT)
@@ -101,9 +109,7 @@ class StartPage(QScrollArea):
         for value in facet.values:
             pill = Pill(holder)
             pill.setEnabled(self._counts[facet.id][value.id] > 0)
-            pill.clicked.connect(
-                lambda _checked=False, f=facet.id, v=value.id: self.chosen.emit(f, v)
-            )
+            self._group.addButton(pill, len(self._pills))
             flow.addWidget(pill)
             self._pills.append((facet, value, pill))
         layout.addWidget(holder)

@@ -1,15 +1,15 @@
 """The one road for work off the GUI thread."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
-@dataclass(frozen=True)
-class Outcome:
+
+class Outcome(NamedTuple):
     """What became of a task: its result, or the exception it raised."""
 
     value: Any = None
@@ -21,18 +21,23 @@ class TaskRunner(QObject):
 
     _finished = Signal(object, object)
 
-    def __init__(self, executor: Executor | None = None) -> None:
+    def __init__(self, executor: "Executor | None" = None) -> None:
         super().__init__()
-        self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="fanal")
+        self._executor = executor
         self._finished.connect(self._deliver, Qt.ConnectionType.AutoConnection)
 
     def run(self, work: Callable[[], Any], then: Callable[[Outcome], None]) -> None:
         """Run `work` in the background, then `then` with its outcome on the GUI thread."""
+        if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._executor = ThreadPoolExecutor(1, thread_name_prefix="fanal")
         self._executor.submit(self._perform, work, then)
 
     def stop(self) -> None:
         """Wait for the task under way, drop those that have not begun."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _perform(self, work: Callable[[], Any], then: Callable[[Outcome], None]) -> None:
         try:
@@ -44,13 +49,3 @@ class TaskRunner(QObject):
     @Slot(object, object)
     def _deliver(self, then: Callable[[Outcome], None], outcome: Outcome) -> None:
         then(outcome)
-
-
-class InlineExecutor(Executor):
-    """Runs each task at once, on the calling thread: for pictures and tests."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Call `fn` and return its finished future."""
-        future: Future[Any] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future

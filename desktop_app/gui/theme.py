@@ -1,6 +1,6 @@
 """Colours, light and dark, and the few measures everything is built on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication
 UNIT = 8
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """One set of colours. Text on its ground has a contrast of 4.5:1 at least, controls of 3:1."""
 
     window: str

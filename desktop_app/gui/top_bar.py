@@ -42,7 +42,6 @@ class TopBar(QWidget):
         self.field.installEventFilter(self)
         self._languages = QButtonGroup(self)
         self._menu_button = _button("⋯")
-        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT + 4, 2 * UNIT, UNIT + 4)
         layout.setSpacing(UNIT)
@@ -137,7 +136,10 @@ class TopBar(QWidget):
         menu.addSeparator()
         self._help = self._action(menu, "F1", self.help)
         self._quit = self._action(menu, "Ctrl+Q", self.quit)
-        self._menu_button.setMenu(menu)
+        # Not the button's own menu: that would paint an arrow into the three dots.
+        self._menu_button.clicked.connect(
+            lambda: menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+        )
 
     def _action(
         self, menu: QMenu, keys: str | QKeySequence.StandardKey, signal: SignalInstance

@@ -39,6 +39,8 @@ class VoteBar(QWidget):
         layout.addWidget(self._yes)
         layout.addWidget(self._no)
         layout.addWidget(self._result, 1)
+        self._question.setWordWrap(True)
+        layout.setStretchFactor(self._question, 1)
         for button in (self._yes, self._no):
             button.setCheckable(True)
             button.setAutoDefault(False)
@@ -72,6 +74,7 @@ class VoteBar(QWidget):
         for button in (self._yes, self._no):
             button.setEnabled(state is not VoteState.SAVING)
         self._result.setText(self._texts[state])
+        self._result.setVisible(state is not VoteState.NONE)
 
     @property
     def state(self) -> VoteState:

@@ -1,13 +1,17 @@
 """Keeps votes off the GUI thread, and remembers the last one on each entry."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.core.errors import FanalError, LogUnavailable
-from desktop_app.core.feedback import Value
 from desktop_app.core.model import Entry
 from desktop_app.core.session import Session
 from desktop_app.gui.tasks import Outcome, TaskRunner
 from desktop_app.gui.vote_bar import VoteState
+
+if TYPE_CHECKING:
+    from desktop_app.core.feedback import Value
 
 
 class VoteController(QObject):
@@ -30,7 +34,7 @@ class VoteController(QObject):
         """Read the votes of earlier days in the background."""
         self._runner.run(self._session.log.last_votes, self._loaded)
 
-    def vote(self, entry: Entry, lang: str, value: Value) -> None:
+    def vote(self, entry: Entry, lang: str, value: "Value") -> None:
         """Keep a vote; the tick comes when it is on the disk."""
         before = self.state(entry.id)
         self._set(entry.id, VoteState.SAVING)

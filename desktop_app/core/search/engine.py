@@ -1,13 +1,14 @@
 """Search: from a question to the entries that answer it."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from whoosh.filedb.filestore import RamStorage
 
 from desktop_app.core.facets import FacetIndex
-from desktop_app.core.markup import plain
+from desktop_app.core.markup import passages
 from desktop_app.core.model import Entry, Pack
 from desktop_app.core.search.analysis import function_words, stem
 from desktop_app.core.search.browse import browse
@@ -78,7 +79,7 @@ class SearchEngine:
             suggestion=suggestion,
             shortened=shortened,
         )
-        return replace(results, took_ms=(time.perf_counter() - start) * 1000)
+        return msgspec.structs.replace(results, took_ms=(time.perf_counter() - start) * 1000)
 
     def _read(self, query: Query, impacts: Impacts, lang: str) -> tuple[list[_Word], bool]:
         """The words of the question that count, and whether it had to be cut."""
@@ -130,8 +131,9 @@ class SearchEngine:
         entry = self._entries[document]
         terms = {term for word in matched for term in (fold(word), stem(fold(word), lang))}
         terms |= {token.word for word in matched for token in tokens(word)}
-        prefix = fold(matched[-1]) if query.typing and matched else ""
-        answer = plain(entry.wording(lang)[1].answer)
+        last = fold(matched[-1]) if query.typing and matched else ""
+        prefix = "" if self._impacts[lang].known(last) else last
+        answer = passages(entry.wording(lang)[1].answer)
         snippet = make_snippet(answer, terms, prefix, lang)
         return Hit(entry, round(score, 4), snippet, tuple(dict.fromkeys(matched)))
 

@@ -21,7 +21,7 @@ from whoosh.index import FileIndex
 
 from desktop_app.core.errors import FileNotWritten
 from desktop_app.core.files import write_whole
-from desktop_app.core.markup import plain
+from desktop_app.core.markup import passages
 from desktop_app.core.model import Pack
 from desktop_app.core.search.analysis import VERSION, WordsAndStems
 
@@ -118,7 +118,7 @@ def _build(pack: Pack, storage: FileStorage | RamStorage) -> FileIndex:
             _, wording = entry.wording(lang)
             document[field_name("question", lang)] = wording.question
             document[field_name("phrasings", lang)] = "\n".join(wording.phrasings)
-            document[field_name("answer", lang)] = plain(wording.answer)
+            document[field_name("answer", lang)] = "\n".join(passages(wording.answer))
         writer.add_document(**document)
     writer.commit()
     return index

@@ -1,7 +1,8 @@
 """What is asked and what is answered, as values; nothing here needs the index."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from desktop_app.core.facets import Filters
 from desktop_app.core.model import Entry
@@ -11,12 +12,11 @@ MAX_CHARACTERS = 200
 MAX_WORDS = 20
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(msgspec.Struct, frozen=True):
     """A question with its filters. An empty text browses."""
 
     text: str = ""
-    filters: Filters = field(default_factory=dict)
+    filters: Filters = msgspec.field(default_factory=dict)
     lang: str = "fr"
     #: How many hits are wanted; None for all.
     limit: int | None = 10
@@ -24,16 +24,14 @@ class Query:
     typing: bool = False
 
 
-@dataclass(frozen=True)
-class Snippet:
+class Snippet(msgspec.Struct, frozen=True):
     """An extract of the answer. `marks` are the [start, end) of the matched words in `text`."""
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """An entry found. `matched` holds the words of the question that it contains."""
 
     entry: Entry
@@ -42,8 +40,7 @@ class Hit:
     matched: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(msgspec.Struct, frozen=True):
     """The answer to a query: the best hits, how many there are, the counts by facet value."""
 
     query: Query

@@ -1,7 +1,7 @@
 """The extract shown under a result: the part of the answer where the question's words stand."""
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from desktop_app.core.search.analysis import stem
 from desktop_app.core.search.browse import shorten
@@ -12,13 +12,14 @@ _LENGTH = 200
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[^\s])")
 
 
-def make_snippet(text: str, terms: Set[str], prefix: str, lang: str) -> Snippet:
-    """The sentence of `text` that holds the most of `terms` (words and stems), marked.
+def make_snippet(passages: Sequence[str], terms: Set[str], prefix: str, lang: str) -> Snippet:
+    """The sentence of `passages` that holds the most of `terms` (words and stems), marked.
 
     `prefix` is the unfinished last word, or empty. Without any match it is the beginning.
     """
     best, best_score = "", -1.0
-    for position, sentence in enumerate(_SENTENCE.split(text)):
+    sentences = (sentence for passage in passages for sentence in _SENTENCE.split(passage))
+    for position, sentence in enumerate(sentences):
         marks = _marks(sentence, terms, prefix, lang)
         distinct = len({sentence[start:end].lower() for start, end in marks})
         score = distinct - 0.01 * position
