@@ -26,6 +26,7 @@ class AnswerPane(QStackedWidget):
         self._session = session
         self._vote_state = vote_state
         self._entry: Entry | None = None
+        self._choice_possible = True
         self._invitation = QLabel()
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._invitation.setWordWrap(True)
@@ -53,10 +54,17 @@ class AnswerPane(QStackedWidget):
     def retranslate(self, catalogue: Catalogue) -> None:
         """Show every text, the answer too, in the language of `catalogue`."""
         _ = catalogue.gettext
-        self._invitation.setText(_("Choose a question in the list to read its answer."))
+        self.show_choice(possible=self._choice_possible)
         self.view.setAccessibleName(_("Answer"))
         self.vote_bar.retranslate(catalogue)
         self._render()
+
+    def show_choice(self, *, possible: bool) -> None:
+        """Whether there is a list to choose from."""
+        self._choice_possible = possible
+        _ = self._session.catalogue.gettext
+        invitation = _("Choose a question in the list to read its answer.")
+        self._invitation.setText(invitation if possible else "")
 
     def show_entry(self, entry: Entry | None) -> None:
         """Show `entry` from its beginning, or the invitation."""

@@ -41,12 +41,13 @@ def make_application(*, offscreen: bool = False) -> QApplication:
     if os.environ.get("QT_QPA_PLATFORM", "").startswith("vnc"):
         del os.environ["QT_QPA_PLATFORM"]
     qInstallMessageHandler(_to_log)
+    # Before the application is made: afterwards it would be styled twice.
+    QApplication.setStyle("Fusion")
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("fanal")
     app.setApplicationDisplayName("Fanal")
     app.setDesktopFileName("fanal")
-    app.setStyle("Fusion")
     _load_font(app)
     return app
 

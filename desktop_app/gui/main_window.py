@@ -218,6 +218,7 @@ class MainWindow(QWidget):
         desk.results.show_results(results, self._session.library.pack, catalogue)
         desk.facets.show_state(results.query.filters, results.counts)
         desk.results.list.show_current(self.navigation.here.entry)
+        desk.answer.show_choice(possible=bool(results.total))
         count = catalogue.ngettext("{count} answer", "{count} answers", results.total)
         self.filter_bar.show_count(count.format(count=catalogue.number(results.total)))
         if results.shortened:

@@ -1,10 +1,12 @@
 """A rounded button with a label and, beside it, a count or a cross."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop_app.gui.theme import UNIT, colours
+from desktop_app.gui.theme import UNIT, colours, ink, pen
+
+_SIDE = int(1.5 * UNIT)
 
 
 class Pill(QAbstractButton):
@@ -26,7 +28,7 @@ class Pill(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + 3 * UNIT
+        width = metrics.horizontalAdvance(self.text()) + 2 * _SIDE
         if self._detail:
             width += metrics.horizontalAdvance(self._detail) + UNIT
         return QSize(width, metrics.height() + 10)
@@ -45,20 +47,23 @@ class Pill(QAbstractButton):
         super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        # The start page paints dozens of these before anything else: no object is made twice.
         chosen = colours(self.palette())
+        enabled = self.isEnabled()
+        active = enabled and (self._hovered or self.hasFocus())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        radius = box.height() / 2
-        active = self.isEnabled() and (self._hovered or self.hasFocus())
-        painter.setPen(QPen(QColor(chosen.accent if active else chosen.line), 2 if active else 1))
-        painter.setBrush(QColor(chosen.selected if self._filled else chosen.base))
-        if not self.isEnabled():
+        painter.setPen(pen(chosen.accent, 2) if active else pen(chosen.line, 1))
+        painter.setBrush(ink(chosen.selected if self._filled else chosen.base))
+        if not enabled:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, radius, radius)
-        inner = self.rect().adjusted(int(1.5 * UNIT), 0, int(-1.5 * UNIT), 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(chosen.text if self.isEnabled() else chosen.muted))
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.setPen(QColor(chosen.muted))
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, self._detail)
+        width, height = self.width(), self.height()
+        painter.drawRoundedRect(1, 1, width - 2, height - 2, height / 2 - 1, height / 2 - 1)
+        metrics = self.fontMetrics()
+        base = (height + metrics.ascent() - metrics.descent()) // 2
+        painter.setPen(ink(chosen.text if enabled else chosen.muted))
+        painter.drawText(_SIDE, base, self.text())
+        if self._detail:
+            painter.setPen(ink(chosen.muted))
+            right = width - _SIDE - metrics.horizontalAdvance(self._detail)
+            painter.drawText(right, base, self._detail)

@@ -1,9 +1,10 @@
 """Colours, light and dark, and the few measures everything is built on."""
 
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 #: The grid, in device-independent pixels.
@@ -63,6 +64,18 @@ DARK = Colours(
 def colours(palette: QPalette) -> Colours:
     """The set of colours in force where `palette` is."""
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+@cache
+def ink(name: str) -> QColor:
+    """The colour of that name; asked for again and again while painting."""
+    return QColor(name)
+
+
+@cache
+def pen(name: str, width: float) -> QPen:
+    """A pen of that colour and width."""
+    return QPen(ink(name), width)
 
 
 def apply_theme(app: QApplication, theme: str) -> None:
