@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.session import Session
 from desktop_app.gui.answer_pane import AnswerPane
 from desktop_app.gui.facet_panel import FacetPanel
 from desktop_app.gui.result_pane import ResultPane
+from desktop_app.gui.theme import UNIT
 from desktop_app.gui.vote_bar import VoteState
 
 # Shares of the width; the answer is what is read longest.
@@ -24,12 +26,13 @@ class Desk(QSplitter):
         self.facets = FacetPanel(session.library.pack.facets)
         self.results = ResultPane()
         self.answer = AnswerPane(session, vote_state)
-        for part, share in zip((self.facets, self.results, self.answer), _SHARES, strict=True):
+        parts = (_with_margin(self.facets), self.results, self.answer)
+        for part, share in zip(parts, _SHARES, strict=True):
             self.addWidget(part)
             self.setStretchFactor(self.indexOf(part), share)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        self.facets.setMinimumWidth(170)
+        parts[0].setMinimumWidth(170)
         self.results.setMinimumWidth(220)
         self.answer.setMinimumWidth(260)
         self.setSizes([share * 10 for share in _SHARES])
@@ -39,3 +42,14 @@ class Desk(QSplitter):
         self.facets.retranslate(catalogue)
         self.results.retranslate(catalogue)
         self.answer.retranslate(catalogue)
+
+
+def _with_margin(panel: QWidget) -> QWidget:
+    """`panel` with some air at its left, on its own ground. (A tree ignores margins of its own.)"""
+    holder = QWidget()
+    holder.setBackgroundRole(QPalette.ColorRole.Base)
+    holder.setAutoFillBackground(True)
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(UNIT, UNIT, 0, 0)
+    layout.addWidget(panel)
+    return holder
