@@ -45,7 +45,7 @@ class Desk(QSplitter):
 
 
 def _with_margin(panel: QWidget) -> QWidget:
-    """`panel` with some air at its left, on its own ground. (A tree ignores margins of its own.)"""
+    """`panel` with some air at its left, on its own ground; a tree ignores margins of its own."""
     holder = QWidget()
     holder.setBackgroundRole(QPalette.ColorRole.Base)
     holder.setAutoFillBackground(True)

@@ -9,6 +9,7 @@ from desktop_app.core.search.query import Snippet
 from desktop_app.core.text import tokens
 
 _LENGTH = 200
+_LEAD = 70
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[^\s])")
 
 
@@ -25,9 +26,8 @@ def make_snippet(passages: Sequence[str], terms: Set[str], prefix: str, lang: st
         score = distinct - 0.01 * position
         if score > best_score:
             best, best_score = sentence, score
-    if len(best) > _LENGTH:
-        marks = _marks(best, terms, prefix, lang)
-        best = _window(best, marks[0][0] if marks else 0)
+    marks = _marks(best, terms, prefix, lang)
+    best = _window(best, marks[0][0] if marks else 0)
     return Snippet(best, _marks(best, terms, prefix, lang))
 
 
@@ -45,5 +45,6 @@ def _marks(text: str, terms: Set[str], prefix: str, lang: str) -> tuple[tuple[in
 
 
 def _window(text: str, first: int) -> str:
-    start = 0 if first < _LENGTH - 40 else text.rfind(" ", 0, first - 40) + 1
+    # A row shows two lines: what matched must stand in the first.
+    start = 0 if first < _LEAD else text.rfind(" ", 0, first - _LEAD // 2) + 1
     return ("…" if start else "") + shorten(text[start:], _LENGTH)
