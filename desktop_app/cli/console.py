@@ -1,5 +1,6 @@
 """The text interface: ask, pick a number, read, vote, filter, in a terminal."""
 
+import re
 import shutil
 import textwrap
 from collections.abc import Callable
@@ -15,6 +16,9 @@ from desktop_app.core.search.query import Query, Results
 from desktop_app.core.session import Session, today
 
 _PAGE = 9
+
+# What a list item begins with: its second line stands under its first word.
+_MARKER = re.compile(r"\s*(?:–|\d+\.|\[\d+\]|!) ")
 
 Ask = Callable[[str], str]
 
@@ -172,7 +176,14 @@ class Console:
 
     def _wrap(self, text: str, first: str = "") -> None:
         width = min(shutil.get_terminal_size().columns, 100)
+        marker = _MARKER.match(text)
+        hanging = len(first) + (len(marker[0]) if marker else 0)
+        # An address that is cut cannot be copied.
         wrapper = textwrap.TextWrapper(
-            width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
+            width,
+            initial_indent=first,
+            subsequent_indent=" " * hanging,
+            break_on_hyphens=False,
+            break_long_words=False,
         )
         put("\n".join(wrapper.wrap(text)))
