@@ -45,20 +45,24 @@ def answer_html(entry: Entry, related: Sequence[Entry], page: Page) -> str:
     parts.append(_notices(sentences, chosen))
     parts.append(answer)
     sources = "".join(f"<li>{escape(source_line(s, catalogue))}</li>" for s in entry.sources)
-    parts.append(f'<h2>{escape(_("Sources"))}</h2><ol class="small">{sources}</ol>')
+    parts.append(_heading(_("Sources")) + f'<ol class="small">{sources}</ol>')
     if related:
         links = "".join(
             f'<li><a href="entry:{other.id}">{escape(other.wording(lang)[1].question)}</a></li>'
             for other in related
         )
-        parts.append(f"<h2>{escape(_('See also'))}</h2><ul>{links}</ul>")
+        parts.append(_heading(_("See also")) + f"<ul>{links}</ul>")
     terms = dict.fromkeys(_TERM.findall(answer))
     if terms:
         lines = "".join(f"<li>{escape(glossary.explain(t, catalogue))}</li>" for t in terms)
-        parts.append(f'<h2>{escape(_("Glossary"))}</h2><ul class="small">{lines}</ul>')
+        parts.append(_heading(_("Glossary")) + f'<ul class="small">{lines}</ul>')
     notice = escape(translated(pack.manifest.notice, lang))
     parts.append(f'<p class="small">{notice}</p>')
     return "".join(parts)
+
+
+def _heading(text: str) -> str:
+    return f"<h2>{escape(text)}</h2>"
 
 
 def _status(entry: Entry, pack: Pack, catalogue: Catalogue) -> str:

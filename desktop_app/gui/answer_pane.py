@@ -10,7 +10,6 @@ from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Entry
 from desktop_app.core.session import Session, today
 from desktop_app.gui.answer_view import AnswerView
-from desktop_app.gui.help_page import help_html
 from desktop_app.gui.theme import colours, style_sheet
 from desktop_app.gui.vote_bar import VoteBar, VoteState
 
@@ -73,17 +72,8 @@ class AnswerPane(QStackedWidget):
         if changed:
             self._render()
         self.setCurrentIndex(0 if entry is None else 1)
-        self.vote_bar.show()
         if entry is not None:
             self.show_vote(entry.id)
-
-    def show_help(self) -> None:
-        """Show the help in place of an answer."""
-        self._entry = None
-        self.view.document().setDefaultStyleSheet(style_sheet(colours(self.palette())))
-        self.view.setHtml(help_html(self._session.catalogue))
-        self.vote_bar.hide()
-        self.setCurrentIndex(1)
 
     def show_vote(self, entry_id: str) -> None:
         """Show where the vote stands, if it is about the entry shown."""

@@ -2,7 +2,35 @@
 
 from html import escape
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
 from desktop_app.core.i18n import Catalogue
+from desktop_app.gui.theme import colours, style_sheet
+
+
+class HelpPage(QTextBrowser):
+    """The help in place of everything else; Esc leads back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._catalogue: Catalogue | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(24)
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        """Show the help in the language of `catalogue`."""
+        self._catalogue = catalogue
+        self.setAccessibleName(catalogue.gettext("Help and keys"))
+        self.document().setDefaultStyleSheet(style_sheet(colours(self.palette())))
+        self.setHtml(help_html(catalogue))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        repaint = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if event.type() in repaint and self._catalogue is not None:
+            self.retranslate(self._catalogue)
 
 
 def help_html(catalogue: Catalogue) -> str:
@@ -40,7 +68,5 @@ def help_html(catalogue: Catalogue) -> str:
         _("Fanal is unofficial."),
     )
     text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-    return (
-        f"<h1>{escape(_('Help and keys'))}</h1>{text}"
-        f'<h2>{escape(_("Keys"))}</h2><table cellpadding="4">{rows}</table>'
-    )
+    title, heading = escape(_("Help and keys")), escape(_("Keys"))
+    return f'<h1>{title}</h1>{text}<h2>{heading}</h2><table cellpadding="4">{rows}</table>'

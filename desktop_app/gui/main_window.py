@@ -22,6 +22,7 @@ from desktop_app.gui.vote_controller import VoteController
 
 if TYPE_CHECKING:
     from desktop_app.gui.desk import Desk
+    from desktop_app.gui.help_page import HelpPage
 
 #: How long the hand rests before the first answer is laid out beside the list.
 PREVIEW_MS = 150
@@ -42,6 +43,7 @@ class MainWindow(QWidget):
         self._first_paint = True
         self._open_when_answered = False
         self._desk: Desk | None = None
+        self._help: HelpPage | None = None
         library = session.library
         self.navigation = Navigation()
         self.search = SearchController(session, runner)
@@ -92,6 +94,8 @@ class MainWindow(QWidget):
         self.start_page.retranslate(catalogue, self._session.library.pack)
         if self._desk is not None:
             self._desk.retranslate(catalogue)
+        if self._help is not None:
+            self._help.retranslate(catalogue)
         self._show_filters(self.navigation.here)
 
     def focus_question(self) -> None:
@@ -279,6 +283,9 @@ class MainWindow(QWidget):
         self.desk.answer.view.setFocus()
 
     def _escape(self) -> None:
+        if self._leave_help():
+            self.focus_question()
+            return
         if self.desk.answer.view.hasFocus() and self.desk.results.list.count():
             self.desk.results.list.setFocus()
             return
@@ -311,5 +318,20 @@ class MainWindow(QWidget):
         self.message_bar.say(_("The answer was copied with its sources and dates."))
 
     def _show_help(self) -> None:
-        self.body.setCurrentWidget(self.desk)
-        self.desk.answer.show_help()
+        from desktop_app.gui.help_page import HelpPage
+
+        if self._help is None:
+            self._help = HelpPage()
+            self.body.addWidget(self._help)
+        self._help.retranslate(self._session.catalogue)
+        self.body.setCurrentWidget(self._help)
+        self.filter_bar.hide()
+        self._help.setFocus()
+
+    def _leave_help(self) -> bool:
+        if self._help is None or self.body.currentWidget() is not self._help:
+            return False
+        here = self.navigation.here
+        self.body.setCurrentWidget(self.start_page if here.at_start else self.desk)
+        self._show_filters(here)
+        return True

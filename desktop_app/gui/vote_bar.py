@@ -55,13 +55,14 @@ class VoteBar(QWidget):
         self._question.setText(question)
         self._yes.setText(_("&Yes"))
         self._no.setText(_("&No"))
-        self._yes.setAccessibleName(f"{question} {_('Yes')}")
-        self._no.setAccessibleName(f"{question} {_('No')}")
+        yes, no = _("Yes"), _("No")
+        self._yes.setAccessibleName(f"{question} {yes}")
+        self._no.setAccessibleName(f"{question} {no}")
         self._texts = {
             VoteState.NONE: "",
             VoteState.SAVING: _("Keeping your vote…"),
-            VoteState.YES: _("✓ Vote kept on this machine: yes"),
-            VoteState.NO: _("✓ Vote kept on this machine: no"),
+            VoteState.YES: _("✓ Kept on this machine"),
+            VoteState.NO: _("✓ Kept on this machine"),
             VoteState.FAILED: _("Vote not kept"),
         }
         self.show_state(self._state)
