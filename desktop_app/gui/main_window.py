@@ -88,7 +88,7 @@ class MainWindow(QWidget):
     def retranslate(self) -> None:
         """Show every text in the language of the session."""
         catalogue = self._session.catalogue
-        self.setWindowTitle(catalogue.gettext("Fanal – Ségur du numérique and Mon espace santé"))
+        self.setWindowTitle(catalogue.gettext("Ségur du numérique and Mon espace santé"))
         self.top_bar.retranslate(catalogue)
         self.message_bar.retranslate(catalogue)
         self.start_page.retranslate(catalogue, self._session.library.pack)
