@@ -124,6 +124,9 @@ def _pack_and_index(
         path=library.path,
     )
     yield Check("pack", "ok", detail)
+    if not library.pack.entries:
+        yield Check("index", "warning", _("the pack holds no entry"), _("Choose another pack."))
+        return
     engine = SearchEngine(library.pack, library.facets, profile.index_folder)
     entry = library.pack.entries[0]
     lang, wording = entry.wording(catalogue.lang)
@@ -155,7 +158,7 @@ def _folders(profile: Profile, catalogue: Catalogue) -> Iterator[Check]:
         "log": profile.log,
     }
     for name, folder in folders.items():
-        existing = next(path for path in (folder, *folder.parents) if path.exists())
+        existing = next((path for path in (folder, *folder.parents) if _exists(path)), folder)
         if not existing.is_dir() or not os.access(existing, os.W_OK | os.X_OK):
             yield Check(
                 name,
@@ -172,6 +175,13 @@ def _folders(profile: Profile, catalogue: Catalogue) -> Iterator[Check]:
             yield Check(name, "warning", detail, _("Free some space on this disk."))
         else:
             yield Check(name, "ok", detail)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _log(profile: Profile, catalogue: Catalogue) -> Check:

@@ -90,7 +90,9 @@ class FeedbackLog:
 
     def vote(self, vote: Vote, day: datetime.date) -> Event:
         """Keep `vote`; when this returns it is on the disk. Raises LogUnavailable, LogNewer."""
-        fields = {**asdict(vote), "id": str(uuid.uuid4()), "day": day.isoformat(), "kind": "vote"}
+        # Half a character, as a terminal may hand over, cannot be stored.
+        clean = {name: _whole(value) for name, value in asdict(vote).items()}
+        fields = {**clean, "id": str(uuid.uuid4()), "day": day.isoformat(), "kind": "vote"}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self._open("rwc") as connection:
@@ -115,9 +117,9 @@ class FeedbackLog:
 
     def events(self) -> list[Event]:
         """Every row in order; none when there is no log yet. Raises LogUnavailable, LogNewer."""
-        if not self.path.exists():
-            return []
         try:
+            if not self.path.exists() or not self.path.stat().st_size:
+                return []
             with self._open("ro") as connection:
                 self._check_version(connection)
                 names = ", ".join((*_COLUMNS, "previous", "hash"))
@@ -135,6 +137,8 @@ class FeedbackLog:
         previous = _START
         for number, event in enumerate(self.events(), 1):
             fields = {name: getattr(event, name) for name in _COLUMNS}
+            if not all(isinstance(value, str) for value in fields.values()):
+                raise LogDamaged(self.path, number)
             if event.previous != previous or event.hash != _chain(previous, fields):
                 raise LogDamaged(self.path, number)
             previous = event.hash
@@ -188,6 +192,10 @@ def export(log: FeedbackLog, target: Path) -> int:
 def _inert(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def _chain(previous: str, fields: dict[str, str]) -> str:

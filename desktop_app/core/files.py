@@ -1,5 +1,6 @@
 """Writing files whole or not at all."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -11,6 +12,8 @@ def write_whole(target: Path, data: bytes) -> None:
 
     Missing folders are made. Raises FileNotWritten.
     """
+    if not target.name:
+        raise FileNotWritten(target, IsADirectoryError(errno.EISDIR, "not a file", str(target)))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}")

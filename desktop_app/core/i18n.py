@@ -3,10 +3,10 @@
 import datetime
 import gettext
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from desktop_app.core.dates import UNDATED, last_day
 from desktop_app.core.resources import bundled
 
 #: The languages of the interface, the first being the default.
@@ -40,12 +40,13 @@ class Catalogue:
     def partial_date(self, date: str) -> str:
         """The date of a source (see `model.Source`) in words: mai 2024, 2021–2024, non datée."""
         _ = self.gettext
-        if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date):
-            return self.date(datetime.date(*map(int, match.groups())))
-        if match := re.fullmatch(r"(\d{4})-(\d\d)", date):
-            return f"{_MONTHS[self.lang].split()[int(match[2]) - 1]}\u00a0{match[1]}"
-        if date == "undated":
+        if date == UNDATED:
             return _("undated")
+        day = last_day(date)
+        if day is not None and len(date) == len("2024-05-26"):
+            return self.date(day)
+        if day is not None and len(date) == len("2024-05"):
+            return f"{_MONTHS[self.lang].split()[day.month - 1]}\u00a0{day.year}"
         return date.replace("/", "–")
 
     def number(self, value: int) -> str:

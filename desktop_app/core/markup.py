@@ -1,11 +1,12 @@
 """Markdown of an answer, as safe HTML for the text widget and as plain text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 #: What may reach the text widget. It reads any local file an <img> names and hangs on nested
@@ -23,7 +24,35 @@ _SOURCE_MARK = re.compile(r"[ \u00a0]?\[\d{1,3}\]")
 _BULLET = re.compile(r"^ *(?:–|\d+\.) ")
 _TAG = re.compile(r"<[^>]+>")
 
+
+def _show_addresses(state: StateCore) -> None:
+    """Put the address of every link that leads outside the pack behind its text, as text."""
+    for block in state.tokens:
+        if block.type == "inline":
+            block.children = list(_without_outside_links(block.children or []))
+
+
+def _without_outside_links(children: list[Token]) -> Iterator[Token]:
+    address: str | None = None
+    shown = ""
+    for token in children:
+        if token.type == "link_open":
+            href = str(token.attrGet("href") or "")
+            if href.split(":", 1)[0].lower() in SCHEMES:
+                yield token
+            else:
+                address, shown = href, ""
+        elif token.type == "link_close" and address is not None:
+            if address != shown:
+                yield Token("text", "", 0, content=f" ({address})")
+            address = None
+        else:
+            shown += token.content
+            yield token
+
+
 _parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
+_parser.core.ruler.after("inline", "show_addresses", _show_addresses)
 _cleaner = nh3.Cleaner(
     tags=TAGS,
     attributes={"a": {"href", "title"}},

@@ -2,6 +2,7 @@
 
 import datetime
 
+from desktop_app.core.dates import last_day
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Entry, Notice
 
@@ -12,10 +13,12 @@ def current_notices(entry: Entry, lang: str, today: datetime.date) -> tuple[Noti
     A deadline still to come is not shown as passed. A clock set before the day the facts were
     checked is not believed.
     """
-    reached = max(today, entry.checked).isoformat()
+    reached = max(today, entry.checked)
     _, wording = entry.wording(lang)
     return tuple(
-        notice for notice in wording.notices if notice.kind != "expired" or notice.date < reached
+        notice
+        for notice in wording.notices
+        if notice.kind != "expired" or ((day := last_day(notice.date)) and day < reached)
     )
 
 

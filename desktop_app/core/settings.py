@@ -29,7 +29,7 @@ def load_settings(path: Path) -> tuple[Settings, SettingsDamaged | None]:
         return Settings(), None
     except OSError:
         return Settings(), SettingsDamaged(path, None)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         kept = path.with_name(path.name + ".damaged")
         try:
             path.replace(kept)

@@ -9,11 +9,13 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ"
 
 # What may stand inside one written word: letters and digits joined by hyphens, apostrophes,
 # slashes or full stops (e-CPS, HOP'EN, 93/42, 1111-13-1), and digits grouped by spaces (51 000).
+# Accents may be written as marks of their own.
+_WORD = r"(?:[^\W_][\u0300-\u036f]*)+"
 _RUN = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
-    r"|[^\W_]+(?:['’ʼ‘./\-\u2010\u2011][^\W_]+)*"
+    rf"|{_WORD}(?:['’ʼ‘./\-\u2010\u2011]{_WORD})*"
 )
-_PART = re.compile(r"[^\W_]+")
+_PART = re.compile(_WORD)
 _ELISION = re.compile(
     r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=[^\W_])", re.IGNORECASE
 )
@@ -29,10 +31,11 @@ class Token(NamedTuple):
 
 def fold(text: str) -> str:
     """`text` in lower case, without accents, with ligatures undone and one kind of apostrophe."""
-    text = text.lower().translate(_LIGATURES)
     if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text)
+        return text.lower()
+    # Compatibility forms come apart into capitals, and some capitals into marks once lowered.
+    lowered = unicodedata.normalize("NFKD", text).lower()
+    decomposed = unicodedata.normalize("NFKD", lowered.translate(_LIGATURES))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

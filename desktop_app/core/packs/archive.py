@@ -65,7 +65,7 @@ def read_members(path: Path, data: bytes) -> dict[str, bytes]:
         raise PackRefused(path, "truncated", str(error)) from error
     with archive:
         infos = archive.infolist()
-        _check_names(path, [info.filename for info in infos])
+        _check_names(path, [info.orig_filename for info in infos])
         members = {info.filename: _read_member(path, archive, info) for info in infos}
     missing = [name for name in MEMBERS if name not in members]
     if missing:

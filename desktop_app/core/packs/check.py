@@ -1,15 +1,15 @@
 """The rules an author's folder is held to before it is compiled."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from desktop_app.core.dates import UNDATED, is_partial_date
+from desktop_app.core.errors import PackRefused
 from desktop_app.core.model import Entry
+from desktop_app.core.packs.assembly import assemble
 from desktop_app.core.packs.findings import Finding, Severity
-from desktop_app.core.packs.reader import CONTROL, IDENTIFIER, MAX_ANSWER
+from desktop_app.core.packs.reader import CONTROL, IDENTIFIER, MAX_ANSWER, parse_pack
 from desktop_app.core.packs.source import FACT_MARK, EntryFile, PackSource, read_source
-
-SOURCE_DATE = re.compile(r"undated|\d{4}(?:-\d\d(?:-\d\d)?)?|\d{4}/\d{4}")
 
 
 def check_source(directory: Path) -> list[Finding]:
@@ -31,7 +31,18 @@ def check(source: PackSource) -> list[Finding]:
         findings += _facts(source, entry, files)
         for file in files.values():
             findings += _texts(file)
+    if not any(finding.severity is Severity.ERROR for finding in findings):
+        findings += _refusal(source)
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line, finding.code))
+
+
+def _refusal(source: PackSource) -> Iterator[Finding]:
+    """What the reader would say of the compiled pack: nothing it refuses may leave here."""
+    path = source.directory / "pack.toml"
+    try:
+        parse_pack(path, assemble(source))
+    except PackRefused as error:
+        yield _error(path, 1, "refused", reason=error.reason, detail=error.detail)
 
 
 def _error(path: Path, line: int, code: str, **data: str) -> Finding:
@@ -73,7 +84,7 @@ def _identifiers(path: Path, identifiers: list[str]) -> Iterator[Finding]:
 def _register(source: PackSource) -> Iterator[Finding]:
     sources = source.directory / "sources.toml"
     for known in source.sources.values():
-        if not SOURCE_DATE.fullmatch(known.date):
+        if not is_partial_date(known.date):
             yield _error(sources, _line(sources, f"[{known.id}]"), "source-date", source=known.id)
     facts = source.directory / "facts.toml"
     for fact_id, fact in source.facts.items():
@@ -162,6 +173,10 @@ def _texts(file: EntryFile) -> Iterator[Finding]:
         yield _error(file.path, file.text.count("\n") + 1, "answer-empty")
     if len(file.body.encode()) > MAX_ANSWER:
         yield _error(file.path, 1, "answer-long", limit=str(MAX_ANSWER // 1000))
+    for notice in file.header.notices:
+        if notice.date == UNDATED or "/" in notice.date or not is_partial_date(notice.date):
+            line = file.line_of(f'"{notice.date}"')
+            yield _error(file.path, line, "notice-date", date=notice.date)
     control = CONTROL.search(file.text.replace("\r\n", "\n"))
     if control:
         line = file.text.count("\n", 0, control.start()) + 1

@@ -130,6 +130,14 @@ def explain(finding: Finding, _: Translate) -> tuple[str, str]:
             _("The fact “{fact}” is to be verified and the entry has no notice of it."),
             _('Add a notice with kind = "verify" that names who can confirm.'),
         ),
+        "notice-date": (
+            _("“{date}” is not a date."),
+            _("Write a year, a month or a day, like 2024, 2024-05 or 2024-05-26."),
+        ),
+        "refused": (
+            _("The compiled pack would be refused: {reason} {detail}."),
+            _("Correct what it names; invisible characters can hide in any of the files."),
+        ),
         "control": (
             _("The text holds an invisible control character, {character}."),
             _("Remove it."),

@@ -1,17 +1,22 @@
 """From the bytes of a pack file to a Pack, or a refusal that says why."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from desktop_app.core.dates import is_partial_date
 from desktop_app.core.errors import PackRefused
 from desktop_app.core.model import FORMAT, Entry, Facet, Manifest, Pack, Term
 from desktop_app.core.packs.archive import read_file, read_members
 
 #: Identifiers of packs, facets, values, terms and entries.
 IDENTIFIER = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
+
+#: Codes of languages: two or three letters, as in ISO 639.
+LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 MAX_ANSWER = 200_000
 
@@ -29,7 +34,7 @@ _OTHER_CONTROL = tuple(
     )
 )
 _ESCAPED_CONTROL = (
-    rb"(?<!\\)(?:\\\\)*\\(?:[bf]|u(?:00(?:0[0-8b-f]|1[0-9a-f]|7f|[89][0-9a-f])"
+    rb"(?<!\\)(?:\\\\)*\\(?:[bfr]|u(?:00(?:0[0-8b-f]|1[0-9a-f]|7f|[89][0-9a-f])"
     rb"|061c|200[ef]|202[a-e]|206[6-9]))"
 )
 
@@ -85,7 +90,7 @@ def _has_control(content: bytes) -> bool:
         return True
     if any(pattern.search(content) for pattern in _OTHER_CONTROL):
         return True
-    suspect = any(escape in content for escape in (b"\\u", b"\\b", b"\\f"))
+    suspect = any(escape in content for escape in (b"\\u", b"\\b", b"\\f", b"\\r"))
     return suspect and bool(re.search(_ESCAPED_CONTROL, content, re.IGNORECASE))
 
 
@@ -108,11 +113,16 @@ def broken_references(pack: Pack) -> list[str]:
             if not IDENTIFIER.fullmatch(identifier) or identifier in seen:
                 problems.append(f"id {identifier[:80]}")
             seen.add(identifier)
+    problems += [
+        f"language {lang[:80]}" for lang in pack.manifest.languages if not LANGUAGE.fullmatch(lang)
+    ]
+    problems += [f"date {date[:80]}" for date in _dates(pack) if not is_partial_date(date)]
     for facet in pack.facets:
         problems += _broken_parents(facet)
     for entry in pack.entries:
         if not entry.wordings or not set(entry.wordings) <= set(pack.manifest.languages):
             problems.append(f"language {entry.id}")
+        problems += [f"facet {entry.id}: {facet}" for facet in entry.facets if facet not in values]
         problems += [
             f"facet {entry.id}: {facet}={value}"
             for facet, chosen in entry.facets.items()
@@ -128,6 +138,13 @@ def broken_references(pack: Pack) -> list[str]:
             if len(wording.answer.encode()) > MAX_ANSWER
         ]
     return problems
+
+
+def _dates(pack: Pack) -> Iterator[str]:
+    for entry in pack.entries:
+        yield from (source.date for source in entry.sources)
+        for wording in entry.wordings.values():
+            yield from (notice.date for notice in wording.notices)
 
 
 def _broken_parents(facet: Facet) -> list[str]:

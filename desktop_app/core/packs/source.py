@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -43,7 +43,7 @@ class PackTable(_Table, kw_only=True):
     id: str
     version: str
     date: datetime.date
-    languages: tuple[str, ...]
+    languages: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     title: Translated
     notice: Translated
     publisher: str
@@ -180,10 +180,10 @@ def read_source(directory: Path) -> PackSource:
     """Read the folder `directory`; faults of form become findings, so that all are seen at once."""
     found = PackSource(directory)
     found.pack = _read_table(found, "pack.toml", PackTable)
-    facets = _read_table(found, "facets.toml", dict[str, tuple[Any, ...]])
+    facets = _read_table(found, "facets.toml", dict[str, tuple[dict[str, Any], ...]])
     if facets:
         found.facets = _convert_all(found, "facets.toml", _renamed(facets.get("facet", ())), Facet)
-    glossary = _read_table(found, "glossary.toml", dict[str, tuple[Any, ...]])
+    glossary = _read_table(found, "glossary.toml", dict[str, tuple[dict[str, Any], ...]])
     if glossary:
         found.glossary = _convert_all(found, "glossary.toml", glossary.get("term", ()), Term)
     for name, table in (_read_table(found, "sources.toml", dict[str, _SourceTable]) or {}).items():
@@ -246,14 +246,32 @@ def _parse(found: PackSource, path: Path, text: str, offset: int, kind: type[T])
     except tomllib.TOMLDecodeError as error:
         match = _TOML_LINE.search(str(error))
         line = int(match[1]) if match else text.count("\n") + 1
-        found.findings.append(_finding(found, name, line + offset, "toml", str(error)))
+        # The parser counts its lines from the start of the TOML; the finding names the file's.
+        detail = _TOML_LINE.sub("", str(error)).strip()
+        found.findings.append(_finding(found, name, line + offset, "toml", detail))
+    except RecursionError:
+        found.findings.append(_finding(found, name, 1 + offset, "toml", "too deeply nested"))
     except msgspec.ValidationError as error:
-        key = re.search(r"`\$?\.?([\w-]+)|`([\w-]+)`", str(error))
-        needle = next((group for group in key.groups() if group), "") if key else ""
-        index = text.find(needle) if needle else 0
-        line = text.count("\n", 0, max(index, 0)) + 1
+        line = _line_of_key(text, str(error))
         found.findings.append(_finding(found, name, line + offset, "shape", str(error)))
     return None
+
+
+def _line_of_key(text: str, message: str) -> int:
+    """The line of the key that msgspec complains of: the last name in its path, or the field."""
+    path = re.search(r"at `(?:key in )?\$([^`]*)`", message)
+    names = re.findall(r"[\w-]+", path[1]) if path else []
+    names += re.findall(r"field `([\w-]+)`", message)
+    if wrong := re.search(r"enum value '([^']*)'", message):
+        # The wrong text itself says better where it stands than the name of its key.
+        index = text.find(f'"{wrong[1]}"')
+        if index >= 0:
+            return text.count("\n", 0, index) + 1
+    for name in reversed(names):
+        found = re.search(rf'^[ \t\["]*{re.escape(name)}\b', text, re.MULTILINE)
+        if found:
+            return text.count("\n", 0, found.start()) + 1
+    return 1
 
 
 def _read_table(found: PackSource, name: str, kind: type[T]) -> T | None:

@@ -67,7 +67,7 @@ class SearchEngine:
             key=lambda document: (-scores[document], document),
         )
         shown = ranked if query.limit is None else ranked[: query.limit]
-        suggestion = suggest(query.text, _unknown(words, impacts), impacts.words)
+        suggestion = suggest(query.text[:MAX_CHARACTERS], _unknown(words, impacts), impacts.words)
         results = Results(
             query=query,
             hits=tuple(

@@ -1,10 +1,9 @@
 """The word that was probably meant."""
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from desktop_app.core.text import fold
+from desktop_app.core.text import tokens
 
 # Shorter words, and codes, have too many neighbours for a guess to help.
 _MIN_LENGTH = 4
@@ -18,9 +17,9 @@ def suggest(text: str, unknown: Sequence[str], vocabulary: Sequence[str]) -> str
         nearest = nearest_word(word, vocabulary)
         if nearest is None:
             continue
-        for typed in re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", meant):
-            if fold(typed) == word:
-                meant = meant.replace(typed, nearest, 1)
+        for token in tokens(meant):
+            if token.word == word:
+                meant = meant[: token.start] + nearest + meant[token.end :]
                 break
     return meant if meant != text else None
 

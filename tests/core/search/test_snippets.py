@@ -1,0 +1,83 @@
+"""Extracts: the sentence that holds the words asked for, with the words marked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.core.search.analysis import stem
+from desktop_app.core.search.snippets import make_snippet
+from desktop_app.core.text import fold
+
+PASSAGES = [
+    "Le guichet est fermé. La prime est de 51 000 euros ; elle est versée en mai.",
+    "Les hôpitaux déposent leur dossier.",
+]
+
+
+def _marked(passages: list[str], *words: str, prefix: str = "") -> list[str]:
+    terms = {term for word in words for term in (fold(word), stem(fold(word), "fr"))}
+    snippet = make_snippet(passages, terms, prefix, "fr")
+    return [snippet.text[start:end] for start, end in snippet.marks]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (("prime",), "La prime est de 51 000 euros ;"),
+        (("versée",), "elle est versée en mai."),
+        (("hopital", "dossiers"), "Les hôpitaux déposent leur dossier."),
+        (("prime", "euros", "mai"), "La prime est de 51 000 euros ;"),
+        (("absent",), "Le guichet est fermé."),
+        ((), "Le guichet est fermé."),
+    ],
+)
+def test_the_best_sentence(words: tuple[str, ...], text: str) -> None:
+    terms = {term for word in words for term in (fold(word), stem(fold(word), "fr"))}
+    assert make_snippet(PASSAGES, terms, "", "fr").text == text
+
+
+def test_the_words_are_marked_in_whatever_form_they_stand() -> None:
+    assert _marked(PASSAGES, "hopital", "DOSSIERS") == ["hôpitaux", "dossier"]
+    assert _marked(PASSAGES, "51000") == ["51 000"]
+    assert _marked(["L’e-CPS et l’INS."], "ecps", "ins") == ["e-CPS", "INS"]
+
+
+def test_a_compound_and_its_parts_are_marked_once() -> None:
+    assert _marked(["L’e-CPS et l’INS."], "ecps", "e", "cps") == ["e-CPS"]
+
+
+def test_an_unfinished_word_is_marked() -> None:
+    assert _marked(PASSAGES, prefix="guich") == ["guichet"]
+    assert _marked(PASSAGES, "guich") == []
+
+
+def test_the_first_of_equal_sentences() -> None:
+    assert make_snippet(["Une prime. Autre prime."], {"prime"}, "", "fr").text == "Une prime."
+
+
+def test_a_long_sentence_is_cut_around_its_first_match() -> None:
+    long = "mot " * 200 + "prime " + "mot " * 200
+    snippet = make_snippet([long], {"prime"}, "", "fr")
+    assert len(snippet.text) <= 201
+    assert snippet.text.startswith("…")
+    assert snippet.text.endswith("…")
+    assert [snippet.text[start:end] for start, end in snippet.marks] == ["prime"]
+
+
+def test_nothing_to_show() -> None:
+    snippet = make_snippet([], {"prime"}, "", "fr")
+    assert (snippet.text, snippet.marks) == ("", ())
+
+
+@given(
+    passages=st.lists(st.text(alphabet="aé -’.;!\n1", max_size=300), max_size=4),
+    terms=st.sets(st.text(alphabet="ae1", min_size=1, max_size=4)),
+    prefix=st.text(alphabet="ae1", max_size=3),
+)
+def test_marks_are_apart_and_in_order(passages: list[str], terms: set[str], prefix: str) -> None:
+    snippet = make_snippet(passages, terms, prefix, "fr")
+    assert len(snippet.text) <= 201
+    end = 0
+    for mark_start, mark_end in snippet.marks:
+        assert end <= mark_start < mark_end <= len(snippet.text)
+        end = mark_end

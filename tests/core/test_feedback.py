@@ -1,0 +1,425 @@
+"""The feedback log: a vote said to be kept is kept, whatever happens next."""
+
+import csv
+import dataclasses
+import datetime
+import errno
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.core.errors import FileNotWritten, LogDamaged, LogNewer, LogUnavailable
+from desktop_app.core.feedback import REASONS, FeedbackLog, Vote, export
+
+DAY = datetime.date(2026, 3, 1)
+VOTE = Vote(entry="ins", lang="fr", pack="segur", version="1", value="yes")
+
+# Waits for a line, then votes and prints each number once the log has confirmed it.
+_VOTER = """
+import datetime, sys
+from pathlib import Path
+from desktop_app.core.feedback import FeedbackLog, Vote
+log = FeedbackLog(Path(sys.argv[1]))
+sys.stdin.readline()
+for number in range(int(sys.argv[3])):
+    log.vote(Vote(f"{sys.argv[2]}{number}", "fr", "p", "1", "yes"), datetime.date(2026, 3, 1))
+    sys.stdout.write(f"{number}\\n")
+    sys.stdout.flush()
+"""
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> FeedbackLog:
+    return FeedbackLog(tmp_path / "data" / "feedback.db")
+
+
+def _voter(log: FeedbackLog, prefix: str, count: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", _VOTER, str(log.path), prefix, str(count)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, bufsize=1)
+
+
+def _start(voter: subprocess.Popen[str]) -> None:
+    assert voter.stdin is not None
+    voter.stdin.write("\n")
+
+
+def _alter(log: FeedbackLog, statement: str, *values: int) -> None:
+    connection = sqlite3.connect(log.path)
+    with connection:
+        connection.execute(statement, values)
+    connection.close()
+
+
+def test_no_log_yet(log: FeedbackLog) -> None:
+    assert log.events() == []
+    assert log.last_votes() == {}
+    log.check()
+    assert not log.path.parent.exists()
+
+
+def test_a_vote_is_kept(log: FeedbackLog) -> None:
+    vote = dataclasses.replace(VOTE, value="no", reason="unclear", comment='Où ?\n« 1 » 😀 \0 ;"')
+    kept = log.vote(vote, DAY)
+    (event,) = FeedbackLog(log.path).events()
+    assert event == kept
+    assert dataclasses.asdict(vote).items() <= dataclasses.asdict(event).items()
+    assert (event.day, event.kind) == ("2026-03-01", "vote")
+    log.check()
+
+
+def test_nothing_that_names_the_user_is_kept(log: FeedbackLog) -> None:
+    log.vote(VOTE, DAY)
+    columns = {field.name for field in dataclasses.fields(log.events()[0])}
+    assert columns == {
+        "id", "day", "kind", "entry", "lang", "pack", "version", "value", "reason", "comment",
+        "previous", "hash",
+    }  # fmt: skip
+
+
+def test_a_changed_mind_is_a_new_row_and_the_last_counts(log: FeedbackLog) -> None:
+    values: tuple[Vote, ...] = (
+        VOTE,
+        dataclasses.replace(VOTE, entry="dmp"),
+        dataclasses.replace(VOTE, value="no"),
+    )
+    for vote in values:
+        log.vote(vote, DAY)
+    assert [event.value for event in log.events()] == ["yes", "yes", "no"]
+    assert {entry: event.value for entry, event in log.last_votes().items()} == {
+        "ins": "no",
+        "dmp": "yes",
+    }
+
+
+def test_rows_are_chained_and_have_their_own_identifiers(log: FeedbackLog) -> None:
+    for _ in range(3):
+        log.vote(VOTE, DAY)
+    first, second, third = log.events()
+    assert first.previous == "0" * 64
+    assert (second.previous, third.previous) == (first.hash, second.hash)
+    assert len({first.id, second.id, third.id}) == 3
+    log.check()
+
+
+def test_the_settings_are_those_that_lost_nothing(log: FeedbackLog) -> None:
+    log.vote(VOTE, DAY)
+    with log._open("rw") as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
+        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+        assert connection.execute("PRAGMA busy_timeout").fetchone() == (5000,)
+
+
+@given(comment=st.text())
+def test_any_comment_is_kept(tmp_path_factory: pytest.TempPathFactory, comment: str) -> None:
+    log = FeedbackLog(tmp_path_factory.mktemp("log") / "feedback.db")
+    log.vote(dataclasses.replace(VOTE, comment=comment), DAY)
+    assert log.events()[0].comment == comment
+    log.check()
+
+
+def test_half_a_character_does_not_lose_the_vote(log: FeedbackLog) -> None:
+    log.vote(dataclasses.replace(VOTE, comment="a\udcff"), DAY)
+    (event,) = log.events()
+    assert event.comment.startswith("a")
+    log.check()
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["id", "day", "kind", "entry", "lang", "pack", "version", "value", "reason", "comment",
+     "previous", "hash"],
+)  # fmt: skip
+def test_an_edited_row_is_found(log: FeedbackLog, column: str) -> None:
+    for _ in range(3):
+        log.vote(VOTE, DAY)
+    _alter(log, f"UPDATE event SET {column} = 'other' WHERE seq = 2")
+    with pytest.raises(LogDamaged) as caught:
+        log.check()
+    assert (caught.value.path, caught.value.row) == (log.path, 2)
+
+
+def test_a_cell_of_another_type_is_found(log: FeedbackLog) -> None:
+    log.vote(VOTE, DAY)
+    _alter(log, "UPDATE event SET comment = x'00ff'")
+    with pytest.raises(LogDamaged):
+        log.check()
+
+
+@pytest.mark.parametrize(("row", "found"), [(1, 1), (2, 2)])
+def test_a_removed_row_is_found(log: FeedbackLog, row: int, found: int) -> None:
+    for _ in range(3):
+        log.vote(VOTE, DAY)
+    _alter(log, "DELETE FROM event WHERE seq = ?", row)
+    with pytest.raises(LogDamaged) as caught:
+        log.check()
+    assert caught.value.row == found
+
+
+def test_rows_put_in_another_order_are_found(log: FeedbackLog) -> None:
+    for _ in range(3):
+        log.vote(VOTE, DAY)
+    _alter(log, "UPDATE event SET seq = 9 WHERE seq = 2")
+    with pytest.raises(LogDamaged):
+        log.check()
+
+
+def test_a_later_schema_is_refused_and_untouched(log: FeedbackLog) -> None:
+    log.vote(VOTE, DAY)
+    _alter(log, "PRAGMA user_version = 2")
+    before = log.path.read_bytes()
+    for act in (log.events, log.check, log.last_votes, lambda: log.vote(VOTE, DAY)):
+        with pytest.raises(LogNewer) as caught:
+            act()
+        assert caught.value.version == 2
+    assert log.path.read_bytes() == before
+
+
+def test_a_kill_loses_no_confirmed_vote(log: FeedbackLog) -> None:
+    confirmed = 0
+    for attempt in range(10):
+        with _voter(log, f"{attempt}-", 1000) as voter:
+            assert voter.stdout is not None
+            _start(voter)
+            for _ in range(1 + attempt % 4):
+                voter.stdout.readline()
+            voter.send_signal(signal.SIGKILL)
+            # Confirmed too, though read after the kill.
+            confirmed_now = 1 + attempt % 4 + len(voter.stdout.readlines())
+        assert voter.returncode == -signal.SIGKILL
+        confirmed += confirmed_now
+        log.check()
+        kept = [event.entry for event in log.events() if event.entry.startswith(f"{attempt}-")]
+        assert kept[:confirmed_now] == [f"{attempt}-{number}" for number in range(confirmed_now)]
+        # The one that was being written may be there as well, and no other.
+        assert len(kept) <= confirmed_now + 1
+    assert confirmed >= 10
+
+
+def test_several_processes_at_once_keep_every_row(log: FeedbackLog) -> None:
+    voters = {prefix: _voter(log, prefix, 40) for prefix in "abc"}
+    for voter in voters.values():
+        _start(voter)
+    for voter in voters.values():
+        voter.communicate()
+        assert voter.returncode == 0
+    entries = [event.entry for event in log.events()]
+    for prefix in voters:
+        own = [entry for entry in entries if entry.startswith(prefix)]
+        assert own == [f"{prefix}{number}" for number in range(40)]
+    assert len(entries) == 120
+    log.check()
+
+
+def test_the_last_row_is_read_with_the_log_already_taken(
+    log: FeedbackLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Else two that read at once chain to the same row, or wait for each other.
+    statements: list[str] = []
+    connect = sqlite3.connect
+
+    def traced(*args: str, **options: bool) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*args, **options)  # type: ignore[call-overload]
+        connection.set_trace_callback(statements.append)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", traced)
+    log.vote(VOTE, DAY)
+    begin = statements.index("BEGIN IMMEDIATE")
+    assert any(statement.startswith("SELECT hash") for statement in statements[begin:])
+    assert not any(statement.startswith("SELECT hash") for statement in statements[:begin])
+
+
+def test_a_log_that_another_holds_is_unavailable_and_not_fatal(
+    log: FeedbackLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log.vote(VOTE, DAY)
+    connect = sqlite3.connect
+
+    def hurried(*args: object, **options: object) -> sqlite3.Connection:
+        return connect(*args, **{**options, "timeout": 0.01})  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr(sqlite3, "connect", hurried)
+    holder = connect(log.path, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(LogUnavailable):
+        log.vote(VOTE, DAY)
+    holder.execute("ROLLBACK")
+    holder.close()
+    log.vote(VOTE, DAY)
+    assert len(log.events()) == 2
+
+
+@pytest.mark.usefixtures("file_rights")
+def test_a_read_only_folder_can_be_read_and_not_written(log: FeedbackLog) -> None:
+    log.vote(VOTE, DAY)
+    log.path.chmod(0o400)
+    log.path.parent.chmod(0o500)
+    try:
+        with pytest.raises(LogUnavailable) as caught:
+            log.vote(VOTE, DAY)
+        assert caught.value.path == log.path
+        assert len(log.events()) == 1
+        log.check()
+    finally:
+        log.path.parent.chmod(0o700)
+
+
+@pytest.mark.usefixtures("file_rights")
+def test_a_folder_that_may_not_be_made(log: FeedbackLog) -> None:
+    top = log.path.parent.parent
+    top.chmod(0o500)
+    try:
+        with pytest.raises(LogUnavailable):
+            log.vote(VOTE, DAY)
+        assert log.events() == []
+    finally:
+        top.chmod(0o700)
+
+
+@pytest.mark.usefixtures("file_rights")
+def test_a_folder_that_may_not_be_entered(log: FeedbackLog) -> None:
+    log.vote(VOTE, DAY)
+    log.path.parent.chmod(0)
+    try:
+        for act in (log.events, log.check, lambda: log.vote(VOTE, DAY)):
+            with pytest.raises(LogUnavailable):
+                act()
+    finally:
+        log.path.parent.chmod(0o700)
+    assert len(log.events()) == 1
+
+
+def test_a_folder_in_place_of_the_log(log: FeedbackLog) -> None:
+    log.path.mkdir(parents=True)
+    for act in (log.events, log.check, lambda: log.vote(VOTE, DAY)):
+        with pytest.raises(LogUnavailable):
+            act()
+    assert log.path.is_dir()
+
+
+def test_a_file_in_place_of_the_folder(log: FeedbackLog) -> None:
+    log.path.parent.write_bytes(b"kept")
+    with pytest.raises(LogUnavailable):
+        log.vote(VOTE, DAY)
+    assert log.path.parent.read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize("data", [b"not a database, though long enough to be one" * 50, b"\0" * 99])
+def test_a_file_that_is_no_log_is_left_as_it_is(log: FeedbackLog, data: bytes) -> None:
+    log.path.parent.mkdir()
+    log.path.write_bytes(data)
+    for act in (log.events, log.check, lambda: log.vote(VOTE, DAY)):
+        with pytest.raises(LogUnavailable):
+            act()
+    assert log.path.read_bytes() == data
+
+
+def test_a_log_cut_short_at_its_first_vote_is_empty(log: FeedbackLog) -> None:
+    # What a kill or a full disk leaves between the making of the file and the first row.
+    log.path.parent.mkdir()
+    log.path.touch()
+    assert log.events() == []
+    log.check()
+    log.vote(VOTE, DAY)
+    assert len(log.events()) == 1
+
+
+def test_a_truncated_log_is_unavailable_and_left_as_it_is(log: FeedbackLog) -> None:
+    for _ in range(30):
+        log.vote(VOTE, DAY)
+    data = log.path.read_bytes()
+    log.path.write_bytes(data[: len(data) // 2])
+    with pytest.raises((LogUnavailable, LogDamaged)):
+        log.check()
+    assert log.path.read_bytes() == data[: len(data) // 2]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_disk_that_is_full(log: FeedbackLog) -> None:
+    log.path.parent.mkdir()
+    log.path.symlink_to("/dev/full")
+    with pytest.raises(LogUnavailable):
+        log.vote(VOTE, DAY)
+
+
+def _exported(log: FeedbackLog, target: Path) -> list[dict[str, str]]:
+    assert export(log, target) == len(log.events())
+    if target.suffix == ".jsonl":
+        return [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "OUT.CSV"])
+def test_export_holds_every_row(log: FeedbackLog, tmp_path: Path, name: str) -> None:
+    for comment in ("", 'Deux\nlignes ; "citées"', "été 😀"):
+        log.vote(dataclasses.replace(VOTE, comment=comment), DAY)
+    log.vote(dataclasses.replace(VOTE, value="no", reason=REASONS[0]), DAY)
+    rows = _exported(log, tmp_path / name.replace("OUT.CSV", "out2.csv"))
+    assert rows == [dataclasses.asdict(event) for event in log.events()]
+    assert [row["value"] for row in rows] == ["yes", "yes", "yes", "no"]
+
+
+def test_the_suffix_is_read_in_either_case(log: FeedbackLog, tmp_path: Path) -> None:
+    log.vote(VOTE, DAY)
+    assert export(log, tmp_path / "OUT.CSV") == 1
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(log: FeedbackLog, tmp_path: Path, start: str) -> None:
+    comment = start + "HYPERLINK(1)"
+    log.vote(dataclasses.replace(VOTE, comment=comment), DAY)
+    (row,) = _exported(log, tmp_path / "out.csv")
+    assert row["comment"] == "'" + comment
+    (row,) = _exported(log, tmp_path / "out.jsonl")
+    assert row["comment"] == comment
+
+
+def test_export_of_nothing(log: FeedbackLog, tmp_path: Path) -> None:
+    assert _exported(log, tmp_path / "out.csv") == []
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfid;day;kind;")
+    assert _exported(log, tmp_path / "out.jsonl") == []
+
+
+def test_another_suffix_is_refused(log: FeedbackLog, tmp_path: Path) -> None:
+    log.vote(VOTE, DAY)
+    with pytest.raises(ValueError, match=r"\.txt"):
+        export(log, tmp_path / "out.txt")
+    assert not (tmp_path / "out.txt").exists()
+
+
+def test_an_export_that_fails_leaves_the_old_one(
+    log: FeedbackLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log.vote(VOTE, DAY)
+    target = tmp_path / "out.csv"
+    target.write_bytes(b"old")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileNotWritten):
+        export(log, target)
+    assert target.read_bytes() == b"old"
+
+
+_ACTS: list[Callable[[FeedbackLog], object]] = [FeedbackLog.events, FeedbackLog.check]
+
+
+@pytest.mark.parametrize("act", _ACTS)
+def test_reading_changes_nothing(log: FeedbackLog, act: Callable[[FeedbackLog], object]) -> None:
+    log.vote(VOTE, DAY)
+    before = {path.name: path.read_bytes() for path in log.path.parent.iterdir()}
+    act(log)
+    assert {path.name: path.read_bytes() for path in log.path.parent.iterdir()} == before
