@@ -4,7 +4,8 @@ from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from desktop_app.core.errors import UnknownFacet, UnknownFacetValue
-from desktop_app.core.model import Facet, Pack
+from desktop_app.core.model import Facet, Pack, translated
+from desktop_app.core.text import fold
 
 #: The chosen values by facet: OR inside a facet, AND across.
 Filters = Mapping[str, tuple[str, ...]]
@@ -26,6 +27,22 @@ class FacetIndex:
         self.entries = frozenset(entry.id for entry in pack.entries)
         self._own = {facet.id: _own_members(facet, pack) for facet in pack.facets}
         self._members = {facet.id: _members(facet, self._own[facet.id]) for facet in pack.facets}
+
+    def resolve(self, facet: str, value: str, lang: str) -> tuple[str, str] | None:
+        """The facet and value that people mean by two words, as `couloir`, `hopital`; or None."""
+        wanted, name = fold(facet), fold(value)
+        for candidate in self.facets:
+            if wanted not in (
+                fold(candidate.id),
+                fold(translated(candidate.label, lang)).split()[0],
+            ):
+                continue
+            for known in candidate.values:
+                label = fold(translated(known.label, lang))
+                short = known.id.split("-", 1)[-1]
+                if name in (known.id, short, label, label.replace(" ", "-")):
+                    return candidate.id, known.id
+        return None
 
     def check(self, filters: Filters) -> None:
         """Raises UnknownFacet or UnknownFacetValue for a filter this pack does not have."""

@@ -1,21 +1,20 @@
-"""How texts and questions become index terms: the word as folded, and its stem."""
+"""How texts and questions become index terms: words, their stems, pairs of stems, intents."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
-from whoosh.analysis import Analyzer
-from whoosh.analysis import Token as WhooshToken
 from whoosh.lang.snowball.english import EnglishStemmer
 from whoosh.lang.snowball.french import FrenchStemmer
 
-from desktop_app.core.text import fold, tokens
+from desktop_app.core.text import Token, fold, tokens
 
-#: Changes whenever the terms of an index would: an index of another version is rebuilt.
-VERSION = 1
+#: Changes whenever the terms of an index or their scores would: another version is rebuilt.
+VERSION = 2
 
-#: Stands before a stem, so that it can never be taken for a word.
-STEM = "~"
+#: Stands before a stem, and before a pair of stems: neither can be taken for a word.
+STEM, PAIR = "~", "&"
 
 _FUNCTION_WORDS = {
     "fr": """a ai as au aux avec avoir avons avez c ce ceci cela ces cet cette ceux chez ci comment
@@ -52,18 +51,16 @@ def stem(word: str, lang: str) -> str:
     return STEM + str(stemmer.stem(word))
 
 
-class WordsAndStems(Analyzer):
-    """The analyzer of a field: each word and its stem, at one position."""
+def pairs(words: Iterable[str], lang: str) -> Iterator[str]:
+    """Each two neighbouring words that carry meaning, as one term."""
+    skipped = function_words(lang)
+    stems = [stem(word, lang)[1:] for word in words if word not in skipped]
+    for first, second in pairwise(stems):
+        yield f"{PAIR}{first} {second}"
 
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
 
-    def __call__(self, value: str, **_options: Any) -> Iterator[WhooshToken]:
-        """Yield Whoosh tokens; Whoosh counts a field's length in them, both kinds alike."""
-        token = WhooshToken(positions=False, chars=False)
-        token.boost = 1.0
-        token.stopped = False
-        for found in tokens(value):
-            for text in (found.word, stem(found.word, self.lang)):
-                token.text = text
-                yield token
+def text_terms(text: str, lang: str) -> tuple[list[Token], list[str]]:
+    """The words of `text` where they stand, and every term they give: words, stems, pairs."""
+    found = list(tokens(text))
+    words = [token.word for token in found]
+    return found, [*words, *(stem(word, lang) for word in words), *pairs(words, lang)]

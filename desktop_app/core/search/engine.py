@@ -1,35 +1,28 @@
 """Search: from a question to the entries that answer it."""
 
+import heapq
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 import msgspec
 from whoosh.filedb.filestore import RamStorage
 
-from desktop_app.core.facets import FacetIndex
+from desktop_app.core.facets import FacetIndex, Filters
 from desktop_app.core.markup import passages
 from desktop_app.core.model import Entry, Pack
-from desktop_app.core.search.analysis import function_words, stem
+from desktop_app.core.search.analysis import STEM, function_words, stem
 from desktop_app.core.search.browse import browse
 from desktop_app.core.search.index import open_index
-from desktop_app.core.search.query import MAX_CHARACTERS, MAX_WORDS, Hit, Query, Results
-from desktop_app.core.search.scoring import EXACT, PREFIX, STEMMED, Form, Impacts, best_form
+from desktop_app.core.search.matching import Matcher, Unit
+from desktop_app.core.search.postings import Postings
+from desktop_app.core.search.query import Hit, Query, Reason, Results
+from desktop_app.core.search.question import Question, parse
+from desktop_app.core.search.scoring import CUT, RULES
 from desktop_app.core.search.snippets import make_snippet
-from desktop_app.core.search.spelling import suggest
-from desktop_app.core.text import fold, tokens
+from desktop_app.core.text import fold, tokens, words
 
-#: An entry is kept when it holds at least this share of what the best entry holds of the question.
-_COVERAGE = 0.5
-
-
-@dataclass(frozen=True)
-class _Word:
-    """A word of the question as typed, folded, and the forms it may have in the index."""
-
-    typed: str
-    folded: str
-    forms: tuple[Form, ...]
+Scores = dict[int, float]
 
 
 class SearchEngine:
@@ -39,107 +32,205 @@ class SearchEngine:
         """Open or build the index of `pack` in `index_folder`; without one it stays in memory."""
         self._pack = pack
         self._facets = facets
-        self._index = open_index(pack, index_folder)
+        index = open_index(pack, index_folder)
         #: Whether the index could not be kept on disk.
-        self.in_memory = isinstance(self._index.storage, RamStorage)
-        reader = self._index.reader()
+        self.in_memory = isinstance(index.storage, RamStorage)
+        reader = index.reader()
         self._entries: list[Entry] = []
         for fields in reader.all_stored_fields():
             entry = pack.entry(fields["id"])
             assert entry is not None
             self._entries.append(entry)
-        self._impacts = {lang: Impacts(reader, lang) for lang in pack.manifest.languages}
+        self._matchers = {
+            lang: Matcher(Postings(reader, lang), pack.glossary, lang)
+            for lang in pack.manifest.languages
+        }
+        self._passages: dict[tuple[int, str], list[str]] = {}
 
     def search(self, query: Query) -> Results:
         """The results of `query`, best first. Raises UnknownFacet, UnknownFacetValue."""
-        if not query.text.strip():
-            return browse(self._pack, self._facets, query)
         start = time.perf_counter()
-        self._facets.check(query.filters)
-        lang = query.lang if query.lang in self._impacts else next(iter(self._impacts))
-        impacts = self._impacts[lang]
-        words, shortened = self._read(query, impacts, lang)
-        scores, matched = self._score(words, impacts)
-        found = {self._entries[document].id for document in scores}
-        selection = self._facets.select(found, query.filters)
-        ranked = sorted(
-            (document for document in scores if self._entries[document].id in selection.entries),
-            key=lambda document: (-scores[document], document),
-        )
-        shown = ranked if query.limit is None else ranked[: query.limit]
-        suggestion = suggest(query.text[:MAX_CHARACTERS], _unknown(words, impacts), impacts.words)
+        lang = self._language(query)
+        question = parse(query.text, lambda facet, value: self._facets.resolve(facet, value, lang))
+        filters = merge(query.filters, question.filters)
+        self._facets.check(filters)
+        if not query.text.strip() or (question.filters and not question.plain):
+            results = browse(
+                self._pack, self._facets, msgspec.structs.replace(query, filters=filters)
+            )
+            return msgspec.structs.replace(results, query=query)
+        units = self._units(question, query, lang)
+        scores = self._add_up(units)
+        self._require(question, scores, lang)
+        best = max(scores.values(), default=0.0)
+        found = [document for document, score in scores.items() if score >= CUT * best]
+        candidates = {self._entries[doc].id for doc in found}
+        selection = self._facets.select(candidates, filters)
+        if any(filters.values()):
+            found = [doc for doc in found if self._entries[doc].id in selection.entries]
+        limit = len(found) if query.limit is None else query.limit
+        ranked = heapq.nsmallest(limit, found, key=lambda document: (-scores[document], document))
         results = Results(
             query=query,
-            hits=tuple(
-                self._hit(document, scores[document], matched[document], query, lang)
-                for document in shown
-            ),
-            total=len(ranked),
+            hits=tuple(self._hit(document, scores[document], units, lang) for document in ranked),
+            total=len(found),
             counts=selection.counts,
-            suggestion=suggestion,
-            shortened=shortened,
+            suggestion=self._suggestion(query, question, lang),
+            shortened=question.shortened,
+            without={} if found else self._without(candidates, filters),
         )
         return msgspec.structs.replace(results, took_ms=(time.perf_counter() - start) * 1000)
 
-    def _read(self, query: Query, impacts: Impacts, lang: str) -> tuple[list[_Word], bool]:
-        """The words of the question that count, and whether it had to be cut."""
-        text = query.text[:MAX_CHARACTERS]
-        found = list(tokens(text))
-        shortened = len(query.text) > MAX_CHARACTERS or len(found) > MAX_WORDS
-        found = found[:MAX_WORDS]
-        last_end = found[-1].end if found else 0
-        unfinished = query.typing and bool(found) and last_end == len(text)
-        words = []
-        for token in found:
-            forms = [Form(token.word, EXACT), Form(stem(token.word, lang), STEMMED)]
-            if unfinished and token.end == last_end:
-                forms += [Form(word, PREFIX) for word in impacts.starting_with(token.word)]
-            words.append(_Word(text[token.start : token.end], token.word, tuple(forms)))
-        meaningful = [
-            word
-            for word in words
-            if word.folded not in function_words(lang)
-            or (unfinished and word is words[-1] and len(word.folded) > 1)
-        ]
-        return meaningful or words, shortened
-
-    def _score(
-        self, words: list[_Word], impacts: Impacts
-    ) -> tuple[dict[int, float], dict[int, tuple[str, ...]]]:
-        """By document, the score and the typed words it contains; weak matches are left out."""
-        scores: dict[int, float] = {}
-        covered: dict[int, float] = {}
-        matched: dict[int, tuple[str, ...]] = {}
-        for word in words:
-            gains = best_form(impacts, word.forms)
-            if not gains:
+    def explain(self, query: Query, entry_id: str) -> list[Reason]:
+        """Why `query` finds an entry: each part of the question that matched it, in order."""
+        lang = self._language(query)
+        question = parse(query.text, lambda facet, value: self._facets.resolve(facet, value, lang))
+        document = next(n for n, entry in enumerate(self._entries) if entry.id == entry_id)
+        reasons = []
+        matcher = self._matchers[lang]
+        for unit in self._units(question, query, lang):
+            if document not in unit.gains:
                 continue
-            rarity = 1 / (1 + len(gains))
-            for document, gain in gains.items():
-                scores[document] = scores.get(document, 0.0) + gain
-                covered[document] = covered.get(document, 0.0) + rarity
-                matched[document] = (*matched.get(document, ()), word.typed)
-        enough = _COVERAGE * max(covered.values(), default=0.0)
-        kept = {
-            document: scores[document] for document, share in covered.items() if share >= enough
-        }
-        return kept, matched
+            form = max(
+                unit.forms,
+                key=lambda form: form.factor * matcher.form_scores(form).get(document, 0.0),
+            )
+            parts: dict[str, float] = {}
+            for term in form.terms:
+                for part, score in matcher.postings.parts(term, document).items():
+                    parts[part] = round(parts.get(part, 0.0) + score, 3)
+            matched = " ".join(term.lstrip(f"{STEM}&?") for term in form.terms)
+            reasons.append(
+                Reason(unit.typed, matched, form.rule, parts, round(unit.gains[document], 3))
+            )
+        return reasons
 
-    def _hit(
-        self, document: int, score: float, matched: tuple[str, ...], query: Query, lang: str
-    ) -> Hit:
-        entry = self._entries[document]
-        terms = {term for word in matched for term in (fold(word), stem(fold(word), lang))}
-        terms |= {token.word for word in matched for token in tokens(word)}
-        last = fold(matched[-1]) if query.typing and matched else ""
-        prefix = "" if self._impacts[lang].known(last) else last
-        answer = passages(entry.wording(lang)[1].answer)
-        snippet = make_snippet(answer, terms, prefix, lang)
-        return Hit(entry, round(score, 4), snippet, tuple(dict.fromkeys(matched)))
+    def _language(self, query: Query) -> str:
+        return query.lang if query.lang in self._matchers else next(iter(self._matchers))
+
+    def _units(self, question: Question, query: Query, lang: str) -> list[Unit]:
+        """The parts of the question that score, in the reader's language or else in another."""
+        typing = query.typing and query.text.endswith(question.plain[-1:] or " ")
+        units = self._matchers[lang].units(question.plain, typing=typing)
+        others = [other for other in self._matchers if other != lang]
+        foreign = len(self._matchers[lang].unknown(question.plain))
+        if not others or not _speaks_another(question.plain, lang, others, foreign):
+            return units
+        for other in others:
+            for unit in self._matchers[other].units(question.plain, typing=typing):
+                gains = {doc: RULES["translation"] * gain for doc, gain in unit.gains.items()}
+                units.append(unit._replace(gains=gains))
+        return units
+
+    def _add_up(self, units: Sequence[Unit]) -> Scores:
+        """By document, the sum of what the units give it.
+
+        The strongest come first. Once all that is left could not lift a document over the cut, it
+        is added only where something was found already: the result is the same, and sooner there.
+        """
+        finding = sorted(
+            ((max(unit.gains.values()), unit.gains) for unit in units if not unit.supports),
+            key=lambda pair: -pair[0],
+        )
+        left = sum(most for most, _gains in finding)
+        scores: Scores = {}
+        best = 0.0
+        for most, gains in finding:
+            if left < CUT * best:
+                _add_where_found(scores, gains)
+            else:
+                get = scores.get
+                for document, gain in gains.items():
+                    scores[document] = get(document, 0.0) + gain
+                best = max(scores.values())
+            left -= most
+        for unit in units:
+            if unit.supports:
+                _add_where_found(scores, unit.gains)
+        return scores
+
+    def _require(self, question: Question, scores: Scores, lang: str) -> None:
+        """Drop the documents that lack a phrase or hold a word that was ruled out."""
+        postings = self._matchers[lang].postings
+        for word in question.without:
+            for found in words(word):
+                for term in (found, stem(found, lang)):
+                    for document in postings.scores(term):
+                        scores.pop(document, None)
+        for phrase in question.phrases:
+            wanted = " ".join(words(phrase))
+            for document in list(scores):
+                if wanted not in self._running_text(document, lang):
+                    del scores[document]
+
+    def _running_text(self, document: int, lang: str) -> str:
+        wording = self._entries[document].wording(lang)[1]
+        texts = (wording.question, *wording.phrasings, *self._texts(document, lang))
+        return "\n".join(f" {' '.join(_plain_words(text))} " for text in texts)
+
+    def _texts(self, document: int, lang: str) -> list[str]:
+        key = (document, lang)
+        if key not in self._passages:
+            answer = self._entries[document].wording(lang)[1].answer
+            self._passages[key] = passages(answer)
+        return self._passages[key]
+
+    def _hit(self, document: int, score: float, units: Sequence[Unit], lang: str) -> Hit:
+        matching = [unit for unit in units if document in unit.gains and not unit.supports]
+        terms = {term for unit in matching for form in unit.forms for term in form.terms}
+        prefixes = tuple(
+            form.terms[0] for unit in matching for form in unit.forms if form.rule == "prefix"
+        )
+        snippet = make_snippet(self._texts(document, lang), terms, prefixes, lang)
+        matched = tuple(dict.fromkeys(unit.typed for unit in matching))
+        return Hit(self._entries[document], round(score, 4), snippet, matched)
+
+    def _suggestion(self, query: Query, question: Question, lang: str) -> str | None:
+        matcher = self._matchers[lang]
+        meant = question.plain
+        for typed in matcher.unknown(question.plain):
+            near = matcher.vocabulary.nearest(fold(typed))
+            if near and not (query.typing and meant.endswith(typed)):
+                meant = meant.replace(typed, near[0][0], 1)
+        return meant if meant != question.plain else None
+
+    def _without(self, candidates: Set[str], filters: Filters) -> dict[tuple[str, str], int]:
+        """How many answers there would be without each of the filters."""
+        counts = {}
+        for facet, values in filters.items():
+            for value in values:
+                fewer = {**filters, facet: tuple(one for one in values if one != value)}
+                counts[facet, value] = len(candidates & self._facets.allowed(fewer))
+        return counts
 
 
-def _unknown(words: list[_Word], impacts: Impacts) -> list[str]:
-    """The folded words of which the index holds no form."""
-    return [
-        word.folded for word in words if not any(impacts.known(form.term) for form in word.forms)
-    ]
+def merge(first: Filters, second: Filters) -> dict[str, tuple[str, ...]]:
+    """Both sets of filters at once."""
+    merged = {facet: tuple(values) for facet, values in first.items()}
+    for facet, values in second.items():
+        merged[facet] = tuple(dict.fromkeys((*merged.get(facet, ()), *values)))
+    return merged
+
+
+def _add_where_found(scores: Scores, gains: Mapping[int, float]) -> None:
+    if len(gains) < len(scores):
+        for document, gain in gains.items():
+            if document in scores:
+                scores[document] += gain
+    else:
+        for document in scores:
+            if document in gains:
+                scores[document] += gains[document]
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words of a text in order, compounds once."""
+    return words(text)
+
+
+def _speaks_another(text: str, lang: str, others: Sequence[str], unknown: int) -> bool:
+    """Whether a question seems to be in another language than the reader's."""
+    folded = {token.word for token in tokens(text)}
+    own = len(folded & function_words(lang))
+    foreign = max(len(folded & (function_words(other) - function_words(lang))) for other in others)
+    return foreign > own or (unknown * 2 >= len(folded) and own == 0)

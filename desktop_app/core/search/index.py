@@ -1,7 +1,9 @@
 """The search index: built here from a checked pack, published atomically, rebuilt on doubt.
 
-A Whoosh index holds pickles, so one is only ever opened when its files have the very bytes that
-this program wrote; the pointer file carries their hashes.
+Each text of an entry is a Whoosh field of a language, and the weight of a posting is the score
+that its term gives that entry: nothing is left to compute when a question comes. (A Whoosh index
+holds pickles, so one is only ever opened when its files have the very bytes that this program
+wrote; the pointer file carries their hashes.)
 """
 
 import contextlib
@@ -11,6 +13,7 @@ import os
 import secrets
 import shutil
 import time
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +24,11 @@ from whoosh.index import FileIndex
 
 from desktop_app.core.errors import FileNotWritten
 from desktop_app.core.files import write_whole
-from desktop_app.core.markup import passages
 from desktop_app.core.model import Pack
-from desktop_app.core.search.analysis import VERSION, WordsAndStems
+from desktop_app.core.search.analysis import VERSION
+from desktop_app.core.search.scoring import PARTS, ScoredTexts, entry_texts
 
 log = logging.getLogger(__name__)
-
-#: The texts of an entry that are searched, each a field per language.
-PARTS = ("question", "phrasings", "answer")
 
 # A folder another process may still be filling is left alone this long.
 _STALE_SECONDS = 3600.0
@@ -41,6 +41,17 @@ class _Pointer(msgspec.Struct, forbid_unknown_fields=True):
     pack: str
     folder: str
     files: dict[str, str]
+
+
+class Scored(TEXT):
+    """A field whose postings carry scores worked out beforehand, by term."""
+
+    def index(
+        self, value: dict[str, float], **_options: Any
+    ) -> Generator[tuple[bytes, int, float | int, bytes], Any, None]:
+        """Yield what Whoosh stores: term, frequency, weight, and no more."""
+        for term, score in sorted(value.items()):
+            yield term.encode(), 1, score, b""
 
 
 def field_name(part: str, lang: str) -> str:
@@ -106,19 +117,18 @@ def _publish(pack: Pack, pointer: Path) -> FileIndex:
 def _build(pack: Pack, storage: FileStorage | RamStorage) -> FileIndex:
     languages = pack.manifest.languages
     fields: dict[str, Any] = {
-        field_name(part, lang): TEXT(analyzer=WordsAndStems(lang), phrase=False)
-        for lang in languages
-        for part in PARTS
+        field_name(part, lang): Scored(phrase=False) for lang in languages for part in PARTS
     }
     index: FileIndex = FileIndex.create(storage, Schema(id=STORED, **fields))
+    texts = {lang: ScoredTexts(entry_texts(pack, lang), lang) for lang in languages}
     writer = index.writer()
-    for entry in pack.entries:
-        document = {"id": entry.id}
+    for number, entry in enumerate(pack.entries):
+        document: dict[str, Any] = {"id": entry.id}
         for lang in languages:
-            _, wording = entry.wording(lang)
-            document[field_name("question", lang)] = wording.question
-            document[field_name("phrasings", lang)] = "\n".join(wording.phrasings)
-            document[field_name("answer", lang)] = "\n".join(passages(wording.answer))
+            for part in PARTS:
+                scores = texts[lang].scores(number, part)
+                if scores:
+                    document[field_name(part, lang)] = scores
         writer.add_document(**document)
     writer.commit()
     return index

@@ -40,6 +40,19 @@ class Hit(msgspec.Struct, frozen=True):
     matched: tuple[str, ...] = ()
 
 
+class Reason(msgspec.Struct, frozen=True):
+    """Why an entry was found: what was typed, what it matched, where, how, for how much.
+
+    `rule` is a key of `scoring.RULES`; `parts` gives the score by part of the entry.
+    """
+
+    typed: str
+    matched: str
+    rule: str
+    parts: Mapping[str, float]
+    score: float
+
+
 class Results(msgspec.Struct, frozen=True):
     """The answer to a query: the best hits, how many there are, the counts by facet value."""
 
@@ -51,4 +64,6 @@ class Results(msgspec.Struct, frozen=True):
     suggestion: str | None = None
     #: The question was longer than MAX_CHARACTERS or MAX_WORDS and was cut.
     shortened: bool = False
+    #: With no hit: by facet and value, how many answers there would be without that filter.
+    without: Mapping[tuple[str, str], int] = msgspec.field(default_factory=dict)
     took_ms: float = 0.0

@@ -1,100 +1,97 @@
-"""The score of an entry: BM25 of each word in each field, added up from stored impacts.
+"""The score of an entry, and every constant of it.
 
-    score(entry) = Σ words  max over the forms of the word  rule × Σ fields  weight × impact
+    score(entry) = Σ words of the question   max over the ways it matches   rule × impact
+    impact(term, entry) = Σ fields   weight × BM25(term, field, entry)
 
-An impact is the BM25 contribution of one term to one field of one entry. It depends on nothing
-asked, so it is computed once per term and kept.
+The constants were chosen by cross-validation on development questions (see tests/measure), not by
+hand. Impacts depend on nothing asked, so they are worked out when the index is built.
 """
 
-import bisect
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from whoosh.reading import IndexReader, TermNotFound
+from desktop_app.core.markup import passages
+from desktop_app.core.model import Pack
+from desktop_app.core.search.analysis import text_terms
+from desktop_app.core.search.intents import intents
 
-from desktop_app.core.search.analysis import STEM
-from desktop_app.core.search.index import PARTS, field_name
+#: The texts of an entry, each a field of its own, and what a match in it weighs.
+FIELD_WEIGHTS = {"question": 2.0, "phrasings": 1.5, "answer": 1.0}
+PARTS = tuple(FIELD_WEIGHTS)
 
-#: Weight of each field.
-FIELDS = {"question": 2.0, "phrasings": 1.6, "answer": 1.0}
+#: BM25: how soon repetition stops counting, and how much a longer text is discounted.
+K1 = 0.9
+LENGTH = {"question": 0.5, "phrasings": 0.5, "answer": 0.9}
 
-#: Weight of each way a word can match.
-EXACT, STEMMED, PREFIX = 1.0, 0.8, 0.7
+#: The ways a word can match, and what each weighs. An exact match is always above the others.
+RULES = {
+    "exact": 1.0,
+    "stem": 0.95,
+    "prefix": 0.75,
+    "correction": 0.6,
+    "synonym": 0.3,
+    "glossary": 1.0,
+    "pair": 0.2,
+    "intent": 0.8,
+    "translation": 0.8,
+}
 
-#: BM25: saturation of repeated words, and how much longer fields are discounted.
-K1, B = 1.2, 0.6
-
-# An unfinished word stands for at most this many words of the index.
-_EXPANSIONS = 48
+#: An entry is a result when it scores at least this share of the best one.
+CUT = 0.25
 
 
-@dataclass(frozen=True)
-class Form:
-    """One way a typed word may stand in the index: the term, and the weight of the rule."""
+def entry_texts(pack: Pack, lang: str) -> list[dict[str, list[str]]]:
+    """By entry, the texts of each part, shown in `lang` or in what language there is."""
+    texts = []
+    for entry in pack.entries:
+        _, wording = entry.wording(lang)
+        texts.append(
+            {
+                "question": [wording.question],
+                "phrasings": list(wording.phrasings),
+                "answer": passages(wording.answer),
+            }
+        )
+    return texts
 
-    term: str
-    rule: float
 
+class ScoredTexts:
+    """The impact of each term of each part of each entry of a pack, in one language."""
 
-class Impacts:
-    """The impacts of the terms of one language, read from Whoosh's postings at first use."""
-
-    def __init__(self, reader: IndexReader, lang: str) -> None:
-        self._reader = reader
-        self._fields = {part: field_name(part, lang) for part in PARTS}
-        self._cache: dict[str, dict[int, float]] = {}
-        lexicon = {
-            term.decode() for field in self._fields.values() for term in reader.lexicon(field)
+    def __init__(self, texts: Sequence[dict[str, list[str]]], lang: str) -> None:
+        self._counts: list[dict[str, Counter[str]]] = []
+        self._lengths: dict[str, list[int]] = {part: [] for part in PARTS}
+        frequency: Counter[str] = Counter()
+        for parts in texts:
+            counts = {part: Counter(self._terms(parts[part], part, lang)) for part in PARTS}
+            self._counts.append(counts)
+            frequency.update(set().union(*counts.values()))
+        self._means = {
+            part: max(sum(lengths) / max(len(lengths), 1), 1.0)
+            for part, lengths in self._lengths.items()
         }
-        #: Every word of the index without its stems, sorted.
-        self.words = sorted(term for term in lexicon if not term.startswith(STEM))
+        count = len(self._counts)
+        self._idf = {
+            term: math.log(1 + (count - df + 0.5) / (df + 0.5)) for term, df in frequency.items()
+        }
 
-    def known(self, term: str) -> bool:
-        """Whether any field of any entry holds `term`."""
-        return bool(self.of(term))
+    def scores(self, number: int, part: str) -> dict[str, float]:
+        """By term, its impact in that part of that entry."""
+        length = self._lengths[part][number] / self._means[part]
+        flat = K1 * (1 - LENGTH[part] + LENGTH[part] * length)
+        weight = FIELD_WEIGHTS[part] * (K1 + 1)
+        return {
+            term: weight * self._idf[term] * count / (count + flat)
+            for term, count in self._counts[number][part].items()
+        }
 
-    def of(self, term: str) -> Mapping[int, float]:
-        """By document number, the weighted impacts of `term` summed over the fields."""
-        impacts = self._cache.get(term)
-        if impacts is None:
-            impacts = self._cache[term] = self._compute(term)
-        return impacts
-
-    def starting_with(self, prefix: str) -> list[str]:
-        """The words that begin with `prefix`, the shortest first, a bounded number of them."""
-        start = bisect.bisect_left(self.words, prefix)
-        end = bisect.bisect_left(self.words, prefix + "\U0010ffff", start)
-        return sorted(self.words[start:end], key=len)[:_EXPANSIONS]
-
-    def _compute(self, term: str) -> dict[int, float]:
-        reader = self._reader
-        count = reader.doc_count()
-        impacts: dict[int, float] = {}
-        for part, field in self._fields.items():
-            try:
-                matcher = reader.postings(field, term)
-            except TermNotFound:
-                continue
-            frequency = reader.doc_frequency(field, term)
-            idf = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
-            average = reader.field_length(field) / max(count, 1)
-            while matcher.is_active():
-                document = matcher.id()
-                weight = matcher.weight()
-                length = reader.doc_field_length(document, field) / max(average, 1)
-                gain = weight * (K1 + 1) / (weight + K1 * (1 - B + B * length))
-                impacts[document] = impacts.get(document, 0.0) + FIELDS[part] * idf * gain
-                matcher.next()
-        return impacts
-
-
-def best_form(impacts: Impacts, forms: Iterable[Form]) -> dict[int, float]:
-    """By document, the score of the form of a word that scores highest in it."""
-    best: dict[int, float] = {}
-    for form in forms:
-        for document, impact in impacts.of(form.term).items():
-            score = form.rule * impact
-            if score > best.get(document, 0.0):
-                best[document] = score
-    return best
+    def _terms(self, texts: list[str], part: str, lang: str) -> Iterator[str]:
+        length = 0
+        for text in texts:
+            words, terms = text_terms(text, lang)
+            length += len(words)
+            yield from terms
+            if part != "answer":
+                yield from intents(text, lang)
+        self._lengths[part].append(length)

@@ -1,0 +1,157 @@
+"""From the words of a question to the entries they score in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from desktop_app.core.model import Term
+from desktop_app.core.search.analysis import function_words, pairs, stem
+from desktop_app.core.search.expansion import Expansions, Name
+from desktop_app.core.search.intents import INTENT, intents
+from desktop_app.core.search.postings import Postings
+from desktop_app.core.search.scoring import RULES
+from desktop_app.core.search.vocabulary import Vocabulary
+from desktop_app.core.text import Token, tokens
+
+_SHORT = 3
+
+
+class Form(NamedTuple):
+    """One way a part of the question matches: the rule, and the term or terms it matches by."""
+
+    rule: str
+    terms: Name
+    factor: float
+
+
+class Unit(NamedTuple):
+    """A part of the question and the score it gives each document, the best of its forms."""
+
+    typed: str
+    forms: tuple[Form, ...]
+    gains: Mapping[int, float]
+    #: An intent or a pair adds to what other words found, and finds nothing by itself.
+    supports: bool = False
+
+
+class Matcher:
+    """Knows one language of a pack: its postings, its near words, its other names."""
+
+    def __init__(self, postings: Postings, glossary: Sequence[Term], lang: str) -> None:
+        self.postings = postings
+        self.lang = lang
+        self.vocabulary = Vocabulary(postings.frequency)
+        self._expansions = Expansions(glossary, lang)
+        self._gains: dict[tuple[Form, ...], Mapping[int, float]] = {}
+
+    def units(self, text: str, *, typing: bool) -> list[Unit]:
+        """The parts of a plain question that count; while `typing` its last word is unfinished."""
+        found = list(tokens(text))
+        unfinished = typing and bool(found) and found[-1].end == len(text)
+        counted = self._meaningful(text, found, unfinished=unfinished)
+        last = found[-1] if found else None
+        units = [
+            self._word(text, token, unfinished=unfinished and token is last) for token in counted
+        ]
+        folded = [token.word for token in found]
+        units += self._joined(text, found)
+        units += self._expanded(text, found, folded)
+        words = [token.word for token in counted]
+        units += [self._support(text, "pair", pair) for pair in pairs(words, self.lang)]
+        units += [self._support(text, "intent", name) for name in intents(text, self.lang)]
+        return [unit for unit in units if unit.gains]
+
+    def unknown(self, text: str) -> list[str]:
+        """The words of a question, as typed, of which the index holds no form."""
+        skipped = function_words(self.lang)
+        return [
+            text[token.start : token.end]
+            for token in tokens(text)
+            if token.word not in skipped
+            and not self.postings.scores(token.word)
+            and not self.postings.scores(stem(token.word, self.lang))
+        ]
+
+    def _meaningful(self, text: str, found: list[Token], *, unfinished: bool) -> list[Token]:
+        skipped = function_words(self.lang)
+        compounds = [
+            token
+            for place, token in enumerate(found[:-1])
+            if found[place + 1].start == token.start and found[place + 1].end < token.end
+        ]
+        known = [token for token in compounds if self.postings.scores(token.word)]
+
+        def counts(token: Token) -> bool:
+            if token in compounds:
+                return token in known
+            inside = any(one.start <= token.start and token.end <= one.end for one in known)
+            if inside and len(token.word) < _SHORT:
+                return False
+            typed = text[token.start : token.end]
+            return token.word not in skipped or (len(typed) > 1 and typed.isupper())
+
+        counted = [token for token in found if counts(token)]
+        if unfinished and found[-1] not in counted and len(found[-1].word) > 1:
+            counted.append(found[-1])
+        return counted or found
+
+    def _word(self, text: str, token: Token, *, unfinished: bool) -> Unit:
+        typed = text[token.start : token.end]
+        forms = [Form("exact", (token.word,), RULES["exact"])]
+        forms.append(Form("stem", (stem(token.word, self.lang),), RULES["stem"]))
+        if unfinished:
+            forms.append(Form("prefix", (token.word,), RULES["prefix"]))
+        gains = self._best(tuple(forms))
+        if not gains:
+            forms = [
+                Form("correction", (stem(near, self.lang),), RULES["correction"] ** faults)
+                for near, faults in self.vocabulary.nearest(token.word)
+            ]
+            gains = self._best(tuple(forms))
+        return Unit(typed, tuple(forms), gains)
+
+    def _joined(self, text: str, found: list[Token]) -> Iterable[Unit]:
+        """`sun es` for SUN-ES: two neighbours that are one word of the index."""
+        for first, second in pairwise(found):
+            word = first.word + second.word
+            if first.end <= second.start and word in self.postings.frequency:
+                form = (Form("exact", (word,), RULES["exact"]),)
+                yield Unit(text[first.start : second.end], form, self._best(form))
+
+    def _expanded(self, text: str, found: list[Token], folded: list[str]) -> Iterable[Unit]:
+        for expansion in self._expansions.find(folded):
+            span = found[expansion.start : expansion.start + expansion.length]
+            weight = RULES[expansion.rule]
+            forms = tuple(Form(expansion.rule, name, weight) for name in expansion.names)
+            yield Unit(text[span[0].start : span[-1].end], forms, self._best(forms))
+
+    def _support(self, text: str, rule: str, term: str) -> Unit:
+        form = (Form(rule, (term,), RULES[rule]),)
+        typed = text if term.startswith(INTENT) else term[1:]
+        return Unit(typed, form, self._best(form), supports=True)
+
+    def _best(self, forms: tuple[Form, ...]) -> Mapping[int, float]:
+        """By document, the score of the form that scores highest in it."""
+        gains = self._gains.get(forms)
+        if gains is None:
+            best: dict[int, float] = {}
+            for form in forms:
+                for document, score in self.form_scores(form).items():
+                    gain = form.factor * score
+                    if gain > best.get(document, 0.0):
+                        best[document] = gain
+            gains = self._gains[forms] = best
+        return gains
+
+    def form_scores(self, form: Form) -> Mapping[int, float]:
+        """By document, the score of a form before its factor; several terms must all be there."""
+        if form.rule == "prefix":
+            return self.postings.starting_with(form.terms[0])
+        if len(form.terms) == 1:
+            return self.postings.scores(form.terms[0])
+        scores = [self.postings.scores(term) for term in form.terms]
+        if not scores or not all(scores):
+            return {}
+        common = set(scores[0]).intersection(*scores[1:])
+        share = 1 / len(scores)
+        return {document: share * sum(one[document] for one in scores) for document in common}
