@@ -196,10 +196,12 @@ def _size(catalogue: Catalogue) -> Callable[[str], tuple[int, int]]:
     def convert(text: str) -> tuple[int, int]:
         match = re.fullmatch(r"(\d{3,4})[xX](\d{3,4})", text)
         width, height = (int(match[1]), int(match[2])) if match else (0, 0)
-        if not (320 <= width <= 8000 and 240 <= height <= 8000):
+        if not (720 <= width <= 8000 and 480 <= height <= 8000):
             _ = catalogue.gettext
             raise argparse.ArgumentTypeError(
-                _("“{text}” is not a size in pixels, like 1280x800").format(text=text)
+                _("“{text}” is not a size from 720x480 to 8000x8000 pixels, like 1280x800").format(
+                    text=text
+                )
             )
         return width, height
 

@@ -25,7 +25,7 @@ def _build(catalogue: Catalogue, arguments: argparse.Namespace) -> int:
     try:
         build_pack(arguments.folder, arguments.output)
     except PackSourceInvalid as error:
-        _report(check_source(arguments.folder), catalogue, as_json=False)
+        _report(check_source(arguments.folder), catalogue, as_json=arguments.json)
         say_error(error, catalogue)
         return NOTHING_FOUND
     written = load_pack(arguments.output)

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from desktop_app.core import errors
 from desktop_app.core.i18n import Catalogue
+from desktop_app.core.text import shorten
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def describe(error: errors.FanalError, catalogue: Catalogue) -> Message:
         case errors.UnknownEntry():
             near = ", ".join(error.near)
             return Message(
-                _("There is no entry “{id}”.").format(id=error.entry_id),
+                _("There is no entry “{id}”.").format(id=shorten(error.entry_id, 80)),
                 "",
                 _("Did you mean: {near}?").format(near=near)
                 if near
@@ -84,6 +85,21 @@ def cause(error: Exception, catalogue: Catalogue) -> str:
         errno.ENOTDIR: _("part of its path is not a folder"),
         errno.EEXIST: _("something else stands at its place"),
     }
+    code = getattr(error, "sqlite_errorname", "")
+    stored = {
+        "SQLITE_FULL": errno.ENOSPC,
+        "SQLITE_READONLY": errno.EROFS,
+        "SQLITE_CANTOPEN": errno.EACCES,
+        "SQLITE_PERM": errno.EACCES,
+    }
+    damaged = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+    if code in damaged:
+        return _("it is damaged")
+    if code.startswith("SQLITE_BUSY"):
+        return _("another program is using it")
+    for name, alike in stored.items():
+        if code.startswith(name):
+            return reasons[alike]
     number = error.errno if isinstance(error, OSError) else None
     known = reasons.get(number) if number is not None else None
     return known or str(getattr(error, "strerror", None) or error)

@@ -111,7 +111,11 @@ class Navigation(QObject):
         if place == before:
             return
         del self._places[self._index + 1 :]
-        if keep:
+        if self._index and not keep and place == self._places[self._index - 1]:
+            # Back where we came from: two of the same would make a step that leads nowhere.
+            self._places.pop()
+            self._index -= 1
+        elif keep:
             self._places.append(place)
             self._index += 1
         else:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence, Set
 
 from desktop_app.core.search.analysis import stem
-from desktop_app.core.search.browse import shorten
 from desktop_app.core.search.query import Snippet
-from desktop_app.core.text import tokens
+from desktop_app.core.text import shorten, tokens
 
 _LENGTH = 200
 _LEAD = 70
