@@ -10,7 +10,7 @@ from desktop_app.core.packs.source import PackSource
 
 #: Two capitals or more, with what small letters, figures and hyphens stand among them.
 _ACRONYM = re.compile(
-    r"(?<![\w’'.@/-])(?:[a-z]-?)?[A-Z][a-zà-ÿ]{0,2}[A-Z][A-Za-zà-ÿ\d]*(?:[-’_][A-Z\d]+)*(?!\w)"
+    r"(?<![\w.@/-])(?<![A-Z]{2}’)(?:[a-z]-?)?[A-Z][a-zà-ÿ]{0,2}[A-Z][A-Za-zà-ÿ\d]*(?:[-’_][A-Z\d]+)*(?!\w)"
 )
 _ROMAN = re.compile(r"[IVX]+[a-z]?")
 _WORD = re.compile(r"[^\s/()]+")

@@ -66,7 +66,7 @@ _NAMED = {
         re.IGNORECASE,
     ),
 }
-_IN_DIGITS = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/.-])")
+_IN_DIGITS = re.compile(r"(?<![\d/.-])\d{1,2}(?:([/.-])\d{1,2}\1\d{4}|/\d{1,2}/\d\d)(?!\d|[/.-]\d)")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ _CODE_OR_ADDRESS = re.compile(r"`[^`\n]*`|<?https?://[^\s>)]+>?|\b[\w.-]+@[\w-]+
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<=\S)\*+|\*+(?=\S)|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 _HEADING = re.compile(r"^#+\s+", re.MULTILINE)
-_STOP = re.compile(r"[.!?…][»”\")]*\s+(?=[A-ZÀ-ÝŒ«“(\d])")
+_STOP = re.compile(r"[.!?…](?:[\u00a0\u202f]?[»”\")])*\s+(?=[A-ZÀ-ÝŒ«“(\d])")
 # What ends with a full stop without ending a sentence: L. 1111-15, art. 3, M. Dupont.
 _SHORT = re.compile(r"\b(?:[A-Z]|art|arts|cf|p|pp|Mme|Dr|Mr|Mrs|Pr|no|vs)\.$")
 _WORD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\w+(?:[’'./@\-\u2011]\w+)*")
