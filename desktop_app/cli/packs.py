@@ -109,7 +109,8 @@ def _report(findings: list[Finding], catalogue: Catalogue, *, as_json: bool) -> 
     }
     for finding in findings:
         what, remedy = explain(finding, catalogue.gettext)
-        put(f"{finding.path}:{finding.line}: {names[finding.severity]}: {what} {remedy}")
+        place = f"{finding.path}:{finding.line}"
+        put(f"{place}: {names[finding.severity]}: {what} {remedy} [{finding.code}]")
     errors = counts[Severity.ERROR]
     warnings = counts[Severity.WARNING]
     say(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from desktop_app.core.packs.checks.prose import Passage, Prose
+from desktop_app.core.packs.checks.prose import Passage, Prose, split
 from desktop_app.core.packs.checks.structure import is_partial_date
 from desktop_app.core.packs.findings import Finding, error, warning
 
@@ -24,6 +24,7 @@ def _pattern(lang: str, form: str) -> re.Pattern[str]:
     )
 
 
+_YEAR_ALONE = re.compile(r"\b\d{4}\b")
 _YEAR = r"(?P<year>\d{4})(?![\d/-])"
 #: How a date is written: `26 mai 2024`, `mai 2024`, `fin 2024`; an end of a year is its December.
 _DATES = {
@@ -83,9 +84,12 @@ def deadlines(prose: Prose) -> Iterator[Deadline]:
     words = _DEADLINE.get(prose.lang)
     if words is None:
         return
-    for sentence in (prose.question, *prose.sentences):
-        if words.search(sentence.text) or words.search(sentence.lead):
-            yield from dates(sentence, prose.lang)
+    for block in (prose.question, *prose.blocks):
+        # Few blocks hold a year: the others need not be cut into sentences.
+        if _YEAR_ALONE.search(block.text):
+            for sentence in split(block):
+                if words.search(sentence.text) or words.search(sentence.lead):
+                    yield from dates(sentence, prose.lang)
 
 
 def dates(passage: Passage, lang: str) -> Iterator[Deadline]:

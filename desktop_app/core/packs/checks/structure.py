@@ -96,13 +96,15 @@ def _register(source: PackSource) -> Iterator[Finding]:
             place = source.place("sources.toml", f"[{known.id}]")
             yield error(*place, "source-date", source=known.id)
     for fact_id, fact in source.facts.items():
+        unknown = [cited for cited in fact.sources if cited not in source.sources]
+        if fact.validity in VALIDITIES and not unknown:
+            continue
         path, line = source.place("facts.toml", f"[{fact_id}]")
         if fact.validity not in VALIDITIES:
             data = {"validity": fact.validity, "known": ", ".join(VALIDITIES)}
             yield error(path, line, "validity-unknown", fact=fact_id, **data)
-        for cited in fact.sources:
-            if cited not in source.sources:
-                yield error(path, line, "source-unknown", source=cited, fact=fact_id)
+        for cited in unknown:
+            yield error(path, line, "source-unknown", source=cited, fact=fact_id)
 
 
 def _languages(source: PackSource) -> Iterator[Finding]:
