@@ -26,10 +26,6 @@ def advice(_: Callable[[str], str]) -> dict[str, tuple[str, str]]:
             _("“{id}” does not lead back to this entry."),
             _("Add “{back}” to the related entries of “{id}”, or remove “{id}” here."),
         ),
-        "notice-date": (
-            _("“{date}” is not the date of a notice."),
-            _("Write a year, a month or a day of the calendar, like 2026, 2026-11 or 2026-11-23."),
-        ),
         "notices-differ": (
             _("The notice “{kind}” of {date} is missing in “{lang}”."),
             _("Give every language the same notices, with the same kinds and dates."),

@@ -1,13 +1,12 @@
 """Deadlines told in the answers, and whether those that have passed are said to have passed."""
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from desktop_app.core.dates import last_day
 from desktop_app.core.packs.checks.prose import Passage, Prose, split
-from desktop_app.core.packs.checks.structure import is_partial_date
 from desktop_app.core.packs.findings import Finding, error, warning
 
 _MONTHS = {
@@ -107,11 +106,9 @@ def findings(texts: Iterable[Prose], today: datetime.date) -> Iterator[Finding]:
     for prose in texts:
         path = prose.file.path
         said = [
-            end_of(notice.date)
+            day
             for notice in prose.file.header.notices
-            if notice.kind == "expired"
-            and is_partial_date(notice.date)
-            and notice.date < today.isoformat()
+            if notice.kind == "expired" and (day := last_day(notice.date)) and day < today
         ]
         latest = max(said, default=datetime.date.min)
         for deadline in deadlines(prose):
@@ -122,20 +119,7 @@ def findings(texts: Iterable[Prose], today: datetime.date) -> Iterator[Finding]:
                 yield warning(path, passage.line_at(match.start()), "date-digits", date=match[0])
 
 
-def end_of(date: str) -> datetime.date:
-    """The last day of the year, month or day `date`, written as in a notice."""
-    year, month, day = [*map(int, date.split("-")), 0, 0][:3]
-    return _end(year, month or 12, day)
-
-
 def _last_day(found: dict[str, str | None], lang: str) -> datetime.date | None:
-    month = found.get("month")
+    month, day = found.get("month"), found.get("day")
     number = _MONTHS[lang].split().index(month.lower()) + 1 if month else 12
-    try:
-        return _end(int(found["year"] or 0), number, int(found.get("day") or 0))
-    except ValueError:
-        return None
-
-
-def _end(year: int, month: int, day: int) -> datetime.date:
-    return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
+    return last_day(f"{found['year']}-{number:02}" + (f"-{int(day):02}" if day else ""))

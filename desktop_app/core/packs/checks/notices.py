@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from desktop_app.core.packs.checks.structure import is_partial_date
+from desktop_app.core.dates import last_day
 from desktop_app.core.packs.findings import Finding, error
 from desktop_app.core.packs.source import EntryFile, PackSource
 
@@ -12,7 +12,7 @@ def findings(source: PackSource) -> Iterator[Finding]:
     for files in source.files.values():
         for file in files.values():
             for notice in file.header.notices:
-                if not is_partial_date(notice.date):
+                if last_day(notice.date) is None:
                     line = file.line_of(f'"{notice.date}"')
                     yield error(file.path, line, "notice-date", date=notice.date)
         yield from _differences(files)

@@ -1,33 +1,15 @@
 """What has to exist and to be well formed: tables, identifiers, languages, texts."""
 
-import datetime
-import re
 from collections.abc import Iterable, Iterator
 
+from desktop_app.core.dates import is_partial_date
 from desktop_app.core.model import Facet
 from desktop_app.core.packs.findings import Finding, error, warning
-from desktop_app.core.packs.reader import CONTROL, IDENTIFIER, MAX_ANSWER
+from desktop_app.core.packs.reader import CONTROL, IDENTIFIER, LANGUAGE, MAX_ANSWER
 from desktop_app.core.packs.source import EntryFile, PackSource
 
 #: What a fact may be: see the head of `facts.toml`.
 VALIDITIES = ("stable", "dated", "expired", "verify")
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_SCHOOL_YEAR = re.compile(r"\d{4}/\d{4}")
-
-
-def is_partial_date(text: str) -> bool:
-    """Whether `text` is a year, year-month or day of the calendar."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        return False
-    year, month, day = (int(group or 1) for group in match.groups())
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def findings(source: PackSource) -> Iterator[Finding]:
@@ -50,8 +32,7 @@ def _pack(source: PackSource) -> Iterator[Finding]:
     if not IDENTIFIER.fullmatch(source.pack.id):
         line = source.line_of("pack.toml", "id =")
         yield error(path, line, "identifier", id=source.pack.id)
-    languages = source.pack.languages
-    if not languages or any(not _LANGUAGE.fullmatch(lang) for lang in languages):
+    if any(not LANGUAGE.fullmatch(lang) for lang in source.pack.languages):
         detail = "languages"
         yield error(path, source.line_of("pack.toml", detail), "shape", detail=detail)
 
@@ -91,8 +72,7 @@ def _identifiers(source: PackSource, name: str, identifiers: Iterable[str]) -> I
 
 def _register(source: PackSource) -> Iterator[Finding]:
     for known in source.sources.values():
-        date = known.date
-        if date != "undated" and not is_partial_date(date) and not _SCHOOL_YEAR.fullmatch(date):
+        if not is_partial_date(known.date):
             place = source.place("sources.toml", f"[{known.id}]")
             yield error(*place, "source-date", source=known.id)
     for fact_id, fact in source.facts.items():
