@@ -68,5 +68,5 @@ endef
 	@touch .venv/ready-to-run $@
 
 # One run makes them all. Folders are named too: their dates tell of files removed.
-$(PACK) $(MO) &: $(PO) $(shell find resources/packs/segur) $(wildcard desktop_app/building.py desktop_app/core/packs/*.py) | .venv/ready-to-run
+$(PACK) $(MO) &: $(PO) $(shell find resources/packs/segur) $(wildcard desktop_app/building.py desktop_app/core/packs/*.py desktop_app/core/packs/checks/*.py) | .venv/ready-to-run
 	@$(BIN)/python -m desktop_app.building

@@ -1,6 +1,7 @@
 """The command line as it is typed."""
 
 import argparse
+import datetime
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -164,7 +165,25 @@ def _add_pack(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalo
     _add_json(build, catalogue)
     check = actions.add_parser("check", help=_("report every fault of a folder or a pack"))
     check.add_argument("target", type=Path, metavar="DIR|FILE")
+    check.add_argument(
+        "--today",
+        type=_day(catalogue),
+        metavar="DAY",
+        help=_("the day as of which deadlines have passed, like 2026-11-23; today if not given"),
+    )
     _add_json(check, catalogue)
+
+
+def _day(catalogue: Catalogue) -> Callable[[str], datetime.date]:
+    def convert(text: str) -> datetime.date:
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            _ = catalogue.gettext
+            message = _("“{text}” is not a day, like 2026-11-23")
+            raise argparse.ArgumentTypeError(message.format(text=text)) from None
+
+    return convert
 
 
 def _add_doctor(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
