@@ -61,7 +61,7 @@ def exit_code(error: errors.FanalError) -> int:
     match error:
         case errors.UnknownFacet() | errors.UnknownFacetValue():
             return WRONG_USE
-        case errors.UnknownEntry() | errors.PackSourceInvalid():
+        case errors.UnknownEntry():
             return NOTHING_FOUND
         case _:
             return CANNOT_WORK

@@ -26,6 +26,7 @@ from desktop_app.core.settings import Settings
 from desktop_app.gui.application import make_application
 from desktop_app.gui.inline_executor import InlineExecutor
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.start import build_window
 from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.theme import apply_theme
@@ -78,7 +79,9 @@ def make_window(qtbot: QtBot, qapp: QApplication, session: Session) -> Iterator[
     ) -> MainWindow:
         runner = TaskRunner(executor or InlineExecutor())
         runners.append(runner)
-        window = build_window(qapp, on or session, settings or Settings(), runner)
+        shown = on or session
+        preferences = Preferences(settings or Settings(), shown.profile, runner)
+        window = build_window(qapp, shown, preferences, runner)
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.painted):
             window.show()

@@ -19,6 +19,7 @@ from desktop_app.core.settings import Settings
 from desktop_app.gui import application
 from desktop_app.gui.error_window import ErrorWindow
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.start import Picture, build_window, open_window, paint_picture
 from desktop_app.gui.tasks import TaskRunner
 
@@ -168,7 +169,7 @@ def test_the_language_asked_for_wins_over_the_one_that_was_stored(
     session.catalogue = Catalogue(lang)
     stored = Settings(language="en" if lang == "fr" else "fr")
     runner = TaskRunner()
-    main = build_window(qapp, session, stored, runner)
+    main = build_window(qapp, session, Preferences(stored, session.profile, runner), runner)
     assert main.top_bar.field.placeholderText() == Catalogue(lang).gettext("Ask your question…")
     assert session.catalogue.lang == lang
     main.top_bar.language_chosen.emit(stored.language)

@@ -21,6 +21,7 @@ from desktop_app.core.session import Session
 from desktop_app.core.settings import load_settings
 from desktop_app.gui.application import make_application
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.start import build_window
 from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.theme import apply_theme
@@ -66,7 +67,9 @@ class Fanal:
         session = Session(self._profile, Catalogue(settings.language or "fr"), self._pack)
         apply_theme(self._app, settings.theme)
         runner = TaskRunner()
-        window = build_window(self._app, session, settings, runner)
+        window = build_window(
+            self._app, session, Preferences(settings, session.profile, runner), runner
+        )
         with self._qtbot.waitSignal(window.painted):
             window.show()
         with self._qtbot.waitActive(window):
