@@ -156,7 +156,7 @@ def main() -> None:
         {
             "answers": typist.answers,
             "latencies": typist.latencies,
-            "gaps": sorted(typist.heartbeat.gaps, reverse=True)[:100],
+            "gaps": sorted(typist.heartbeat.gaps, reverse=True),
             "unpainted": typist.unpainted,
         },
         sys.stdout,

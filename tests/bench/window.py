@@ -4,7 +4,7 @@
 
 Each run is a process of its own, with a screen in memory: it types real questions key by key. A
 figure is the median over the runs. “Blocked” is the longest time between two events of a timer
-that beats every millisecond on the GUI thread while they type (at most 100 such are kept).
+that beats every millisecond on the GUI thread while they type.
 """
 
 import argparse

@@ -20,6 +20,9 @@ from desktop_app.core.search.query import Query
 _WHOLE, _TYPED, _NARROWED = 300, 24, 4
 _ROUNDS = 3
 
+# While somebody types or ticks, the window asks for as many entries as its list may show.
+_ROWS = 100
+
 
 class Times(msgspec.Struct, frozen=True):
     """Percentiles of `count` durations, in milliseconds."""
@@ -137,7 +140,9 @@ def ask_each(engine: SearchEngine, queries: Sequence[Query]) -> list[float]:
 
 def keys(text: str) -> list[Query]:
     """The queries asked while `text` is typed letter by letter."""
-    return [Query(text[:end], lang=LANG, typing=True) for end in range(1, len(text) + 1)]
+    return [
+        Query(text[:end], lang=LANG, limit=_ROWS, typing=True) for end in range(1, len(text) + 1)
+    ]
 
 
 def memory() -> int | None:
@@ -160,7 +165,7 @@ def _reopen(pack: Pack, facets: FacetIndex, folder: Path) -> tuple[SearchEngine,
 
 def _facet_changes(pack: Pack, texts: Sequence[str]) -> list[Query]:
     return [
-        Query(text, {facet.id: (value.id,)}, LANG, typing=True)
+        Query(text, {facet.id: (value.id,)}, LANG, _ROWS, typing=True)
         for text in ("", *texts)
         for facet in pack.facets
         for value in facet.values
