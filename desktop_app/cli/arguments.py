@@ -49,6 +49,7 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _add_show(commands, catalogue)
     _add_feedback(commands, catalogue)
     _add_pack(commands, catalogue)
+    _add_bench(commands, catalogue)
     _add_doctor(commands, catalogue)
     _add_screenshot(commands, catalogue)
     return parser
@@ -184,6 +185,32 @@ def _day(catalogue: Catalogue) -> Callable[[str], datetime.date]:
             raise argparse.ArgumentTypeError(message.format(text=text)) from None
 
     return convert
+
+
+def _add_bench(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    bench = commands.add_parser("bench", help=_("measure the search"))
+    actions = bench.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    relevance = actions.add_parser("relevance", help=_("does it find what was meant?"))
+    for name, required, text in (
+        ("--entries", True, _("questions and answers, a JSON object per line")),
+        ("--queries", True, _("questions asked and the identifiers expected, likewise")),
+        ("--glossary", False, _("terms, in the form of a pack’s glossary.toml")),
+    ):
+        relevance.add_argument(name, type=Path, required=required, metavar="FILE", help=text)
+    _add_json(relevance, catalogue)
+    speed = actions.add_parser("speed", help=_("how fast is it?"))
+    speed.add_argument(
+        "--entries",
+        dest="count",
+        type=_count(catalogue),
+        metavar="N",
+        help=_("how many entries; those missing are made of real sentences"),
+    )
+    speed.add_argument(
+        "--corpus", type=Path, metavar="DIR", help=_("take the entries.jsonl files under DIR")
+    )
+    _add_json(speed, catalogue)
 
 
 def _add_doctor(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:

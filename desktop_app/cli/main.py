@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from desktop_app.cli import commands, diagnosis, packs
+from desktop_app.cli import bench, commands, diagnosis, packs
 from desktop_app.cli.codes import CANNOT_WORK, FOUND, NOTHING_FOUND, WRONG_USE
 from desktop_app.cli.console import Console
 from desktop_app.cli.output import finish, say_error
@@ -19,6 +19,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "vote": commands.vote,
     "feedback": commands.feedback,
     "pack": packs.pack,
+    "bench": bench.bench,
     "doctor": diagnosis.doctor,
 }
 

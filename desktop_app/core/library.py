@@ -20,7 +20,7 @@ class Library:
         Raises PackUnreadable, PackRefused, PackSourceInvalid.
         """
         self.path = path or bundled(BUNDLED_PACK)
-        self.pack = _compiled(self.path) if self.path.is_dir() else load_pack(self.path)
+        self.pack = _compiled(self.path) if _is_source(self.path) else load_pack(self.path)
         self.facets = FacetIndex(self.pack)
         self._entries = {entry.id: entry for entry in self.pack.entries}
 
@@ -38,6 +38,10 @@ class Library:
         """The entries `entry` points to, then those that point to it."""
         back = (other.id for other in self.pack.entries if entry.id in other.related)
         return [self._entries[entry_id] for entry_id in dict.fromkeys((*entry.related, *back))]
+
+
+def _is_source(path: Path) -> bool:
+    return (path / "pack.toml").is_file()
 
 
 def _compiled(folder: Path) -> Pack:

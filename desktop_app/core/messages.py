@@ -29,6 +29,8 @@ def describe(error: errors.FanalError, catalogue: Catalogue) -> Message:
             return _pack(error, catalogue)
         case errors.LogUnavailable() | errors.LogNewer() | errors.LogDamaged():
             return _log(error, catalogue)
+        case errors.DataUnreadable() | errors.DataInvalid():
+            return _data(error, catalogue)
         case errors.UnknownEntry():
             near = ", ".join(error.near)
             return Message(
@@ -135,6 +137,31 @@ def _pack(
         ),
         untouched,
         _("Copy the pack again from its source; if it is refused again, tell its publisher."),
+    )
+
+
+def _data(error: errors.DataUnreadable | errors.DataInvalid, catalogue: Catalogue) -> Message:
+    _ = catalogue.gettext
+    if isinstance(error, errors.DataUnreadable):
+        reason = cause(error.cause, catalogue) if error.cause else _("it does not exist")
+        return Message(
+            _("{path} cannot be read: {cause}.").format(path=error.path, cause=reason),
+            _("Nothing was changed."),
+            _("Check the path, then try again."),
+        )
+    reasons = {
+        "shape": _("it does not have the form expected ({detail})"),
+        "empty": _("it holds nothing"),
+        "answer": _("an entry has no answer ({detail})"),
+        "duplicate": _("two entries bear the same identifier ({detail})"),
+    }
+    place = f"{error.path}:{error.line}" if error.line else str(error.path)
+    return Message(
+        _("{path} cannot be used: {reason}.").format(
+            path=place, reason=reasons[error.reason].format(detail=error.detail)
+        ),
+        _("Nothing was changed."),
+        _("Correct the file, then try again."),
     )
 
 
