@@ -1,6 +1,7 @@
 # Everything is made in .venv; nothing generated is committed.
 PYTHON ?= python3
 ARGS ?=
+SIZES ?= 500 1500 10000
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -9,7 +10,7 @@ PO := $(wildcard i18n/*/LC_MESSAGES/fanal.po)
 MO := $(PO:.po=.mo)
 
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint lock pack clean
+.PHONY: help setup run test lint bench lock pack clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 8
@@ -35,6 +36,10 @@ lint: .venv/ready-to-test $(PACK) $(MO) ## Set up what is missing, then style, t
 
 pack: .venv/ready-to-run ## Compile the catalogues and the bundled pack, needed or not
 	@$(BIN)/python -m desktop_app.building
+
+bench: .venv/ready-to-test $(PACK) $(MO) ## Measure the search beside others, into build/bench.md: make bench SIZES="500 50000"
+	@$(BIN)/python -m tests.bench --sizes '$(SIZES)' --output build/bench.md
+	@$(BIN)/python -m tests.bench.window --output build/bench.md
 
 lock: ## Pin the newest allowed releases in requirements*.lock (needs the network)
 	@.ci/lock
@@ -68,5 +73,5 @@ endef
 	@touch .venv/ready-to-run $@
 
 # One run makes them all. Folders are named too: their dates tell of files removed.
-$(PACK) $(MO) &: $(PO) $(shell find resources/packs/segur) $(wildcard desktop_app/building.py desktop_app/core/packs/*.py) | .venv/ready-to-run
+$(PACK) $(MO) &: $(PO) $(shell find resources/packs/segur) $(wildcard desktop_app/building.py desktop_app/core/packs/*.py desktop_app/core/packs/checks/*.py) | .venv/ready-to-run
 	@$(BIN)/python -m desktop_app.building

@@ -79,10 +79,14 @@ def _run(words: list[str], session: Session, settings: Settings, fault: FanalErr
     if not words:
         return _interactive(session, settings, fault)
     from desktop_app.cli.arguments import build_parser
-    from desktop_app.cli.output import prepare_streams
+    from desktop_app.cli.output import finish, prepare_streams
 
     prepare_streams()
-    arguments = build_parser(session.catalogue).parse_args(words)
+    try:
+        arguments = build_parser(session.catalogue).parse_args(words)
+    except SystemExit as end:
+        # argparse ends the program itself after --help, --version and wrong use.
+        return finish(int(end.code or 0))
     session.pack_path = arguments.pack
     if arguments.command is None:
         return _interactive(session, settings, fault)
@@ -124,6 +128,7 @@ def _interactive(session: Session, settings: Settings, fault: FanalError | None)
 
 def _screenshot(session: Session, settings: Settings, arguments: "Namespace") -> int:
     from desktop_app.cli.arguments import facet_filters
+    from desktop_app.cli.output import put_json
     from desktop_app.gui.start import Picture, paint_picture
 
     if arguments.lang:
@@ -137,4 +142,6 @@ def _screenshot(session: Session, settings: Settings, arguments: "Namespace") ->
         size=arguments.size,
     )
     paint_picture(session, settings, picture)
+    if arguments.json:
+        put_json({"file": str(picture.file), "size": list(picture.size)})
     return 0

@@ -1,6 +1,7 @@
 """The command line as it is typed."""
 
 import argparse
+import datetime
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +49,7 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _add_show(commands, catalogue)
     _add_feedback(commands, catalogue)
     _add_pack(commands, catalogue)
+    _add_bench(commands, catalogue)
     _add_doctor(commands, catalogue)
     _add_screenshot(commands, catalogue)
     return parser
@@ -164,7 +166,51 @@ def _add_pack(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalo
     _add_json(build, catalogue)
     check = actions.add_parser("check", help=_("report every fault of a folder or a pack"))
     check.add_argument("target", type=Path, metavar="DIR|FILE")
+    check.add_argument(
+        "--today",
+        type=_day(catalogue),
+        metavar="DAY",
+        help=_("the day as of which deadlines have passed, like 2026-11-23; today if not given"),
+    )
     _add_json(check, catalogue)
+
+
+def _day(catalogue: Catalogue) -> Callable[[str], datetime.date]:
+    def convert(text: str) -> datetime.date:
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            _ = catalogue.gettext
+            message = _("“{text}” is not a day, like 2026-11-23")
+            raise argparse.ArgumentTypeError(message.format(text=text)) from None
+
+    return convert
+
+
+def _add_bench(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    bench = commands.add_parser("bench", help=_("measure the search"))
+    actions = bench.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    relevance = actions.add_parser("relevance", help=_("does it find what was meant?"))
+    for name, required, text in (
+        ("--entries", True, _("questions and answers, a JSON object per line")),
+        ("--queries", True, _("questions asked and the identifiers expected, likewise")),
+        ("--glossary", False, _("terms, in the form of a pack’s glossary.toml")),
+    ):
+        relevance.add_argument(name, type=Path, required=required, metavar="FILE", help=text)
+    _add_json(relevance, catalogue)
+    speed = actions.add_parser("speed", help=_("how fast is it?"))
+    speed.add_argument(
+        "--entries",
+        dest="count",
+        type=_count(catalogue),
+        metavar="N",
+        help=_("how many entries; those missing are made of real sentences"),
+    )
+    speed.add_argument(
+        "--corpus", type=Path, metavar="DIR", help=_("take the entries.jsonl files under DIR")
+    )
+    _add_json(speed, catalogue)
 
 
 def _add_doctor(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
@@ -196,10 +242,12 @@ def _size(catalogue: Catalogue) -> Callable[[str], tuple[int, int]]:
     def convert(text: str) -> tuple[int, int]:
         match = re.fullmatch(r"(\d{3,4})[xX](\d{3,4})", text)
         width, height = (int(match[1]), int(match[2])) if match else (0, 0)
-        if not (320 <= width <= 8000 and 240 <= height <= 8000):
+        if not (720 <= width <= 8000 and 480 <= height <= 8000):
             _ = catalogue.gettext
             raise argparse.ArgumentTypeError(
-                _("“{text}” is not a size in pixels, like 1280x800").format(text=text)
+                _("“{text}” is not a size from 720x480 to 8000x8000 pixels, like 1280x800").format(
+                    text=text
+                )
             )
         return width, height
 

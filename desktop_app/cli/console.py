@@ -45,13 +45,12 @@ class Console:
         while True:
             try:
                 line = self._ask("\n> ").strip()
+                if line.lower() in ("q", ":q", "quit", "exit"):
+                    return FOUND
+                self._obey(line)
             except (EOFError, KeyboardInterrupt):
                 put("")
                 return FOUND
-            if line.lower() in ("q", ":q", "quit", "exit"):
-                return FOUND
-            try:
-                self._obey(line)
             except FanalError as error:
                 say_error(error, self._session.catalogue)
 
@@ -67,7 +66,7 @@ class Console:
         }
         if line.lower() in simple:
             simple[line.lower()]()
-        elif line.isdecimal() and self._results and int(line) <= len(self._results.hits):
+        elif line.isdecimal() and self._results and 1 <= int(line) <= len(self._results.hits):
             self._open(int(line))
         else:
             self._search(Query(line, self._query.filters, self._query.lang, _PAGE))

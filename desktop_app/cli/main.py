@@ -1,14 +1,12 @@
 """Runs one command of the command line."""
 
 import argparse
-import os
-import sys
 from collections.abc import Callable
 
-from desktop_app.cli import commands, diagnosis, packs
+from desktop_app.cli import bench, commands, diagnosis, packs
 from desktop_app.cli.codes import CANNOT_WORK, FOUND, NOTHING_FOUND, WRONG_USE
 from desktop_app.cli.console import Console
-from desktop_app.cli.output import say_error
+from desktop_app.cli.output import finish, say_error
 from desktop_app.core import errors
 from desktop_app.core.doctor import examine
 from desktop_app.core.i18n import Catalogue
@@ -21,6 +19,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "vote": commands.vote,
     "feedback": commands.feedback,
     "pack": packs.pack,
+    "bench": bench.bench,
     "doctor": diagnosis.doctor,
 }
 
@@ -34,16 +33,12 @@ def run(session: Session, arguments: argparse.Namespace) -> int:
 def guarded(command: Callable[[], int], catalogue: Catalogue) -> int:
     """Run `command`; what goes wrong is said, and becomes an exit code."""
     try:
-        code = command()
-        sys.stdout.flush()
+        return finish(command())
     except errors.FanalError as error:
         say_error(error, catalogue)
-        return exit_code(error)
+        return finish(exit_code(error))
     except BrokenPipeError:
-        # Whoever read our output has enough; nothing more may be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
-    return code
+        return finish(FOUND)
 
 
 def talk(session: Session) -> int:
@@ -53,8 +48,13 @@ def talk(session: Session) -> int:
 
 def self_check(session: Session) -> int:
     """What is printed where there is nobody to talk to: always a success."""
-    diagnosis.print_checks(session, examine(session.profile, session.pack_path, session.catalogue))
-    return FOUND
+
+    def check() -> int:
+        found = examine(session.profile, session.pack_path, session.catalogue)
+        diagnosis.print_checks(session, found)
+        return FOUND
+
+    return guarded(check, session.catalogue)
 
 
 def exit_code(error: errors.FanalError) -> int:
@@ -62,7 +62,7 @@ def exit_code(error: errors.FanalError) -> int:
     match error:
         case errors.UnknownFacet() | errors.UnknownFacetValue():
             return WRONG_USE
-        case errors.UnknownEntry() | errors.PackSourceInvalid():
+        case errors.UnknownEntry():
             return NOTHING_FOUND
         case _:
             return CANNOT_WORK

@@ -1,9 +1,11 @@
 """Writing to the terminal: results on standard output, messages on standard error."""
 
 import json
+import os
 import sys
 from typing import Any
 
+from desktop_app.cli.codes import CANNOT_WORK
 from desktop_app.core.errors import FanalError
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.messages import describe
@@ -15,6 +17,25 @@ def prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+
+
+def finish(code: int) -> int:
+    """Flush what was printed; the exit code, which says so when it could not be written."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has enough; nothing more may be written at exit.
+        _mute()
+        return 0
+    except OSError as error:
+        _mute()
+        say(str(error.strerror or error))
+        return CANNOT_WORK
+    return code
+
+
+def _mute() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def put(text: str) -> None:

@@ -1,4 +1,7 @@
-"""The commands of authors: pack build, pack check."""
+"""The commands of authors: pack build, pack check.
+
+What compiles and checks is imported where it is needed: the other commands start without it.
+"""
 
 import argparse
 from typing import Any
@@ -8,8 +11,6 @@ from desktop_app.cli.output import put, put_json, say, say_error
 from desktop_app.core.errors import PackRefused, PackSourceInvalid, PackUnreadable
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.messages import describe
-from desktop_app.core.packs.build import build_pack
-from desktop_app.core.packs.check import check_source
 from desktop_app.core.packs.findings import Finding, Severity, explain
 from desktop_app.core.packs.reader import load_pack
 from desktop_app.core.session import Session
@@ -22,10 +23,14 @@ def pack(session: Session, arguments: argparse.Namespace) -> int:
 
 
 def _build(catalogue: Catalogue, arguments: argparse.Namespace) -> int:
+    from desktop_app.core.packs.build import build_pack
+    from desktop_app.core.packs.check import errors
+    from desktop_app.core.packs.source import read_source
+
     try:
         build_pack(arguments.folder, arguments.output)
     except PackSourceInvalid as error:
-        _report(check_source(arguments.folder), catalogue, as_json=False)
+        _report(errors(read_source(arguments.folder)), catalogue, as_json=arguments.json)
         say_error(error, catalogue)
         return NOTHING_FOUND
     written = load_pack(arguments.output)
@@ -49,10 +54,12 @@ def _build(catalogue: Catalogue, arguments: argparse.Namespace) -> int:
 
 def _check(catalogue: Catalogue, arguments: argparse.Namespace) -> int:
     if arguments.target.is_dir():
-        findings = check_source(arguments.target)
+        from desktop_app.core.packs.check import check_source
+
+        findings = check_source(arguments.target, arguments.today)
         _report(findings, catalogue, as_json=arguments.json)
-        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-        return NOTHING_FOUND if errors else FOUND
+        broken = any(finding.severity is Severity.ERROR for finding in findings)
+        return NOTHING_FOUND if broken else FOUND
     try:
         checked = load_pack(arguments.target)
     except (PackUnreadable, PackRefused) as error:
@@ -102,7 +109,8 @@ def _report(findings: list[Finding], catalogue: Catalogue, *, as_json: bool) -> 
     }
     for finding in findings:
         what, remedy = explain(finding, catalogue.gettext)
-        put(f"{finding.path}:{finding.line}: {names[finding.severity]}: {what} {remedy}")
+        place = f"{finding.path}:{finding.line}"
+        put(f"{place}: {names[finding.severity]}: {what} {remedy} [{finding.code}]")
     errors = counts[Severity.ERROR]
     warnings = counts[Severity.WARNING]
     say(

@@ -22,7 +22,7 @@ def as_data(entry: Entry, lang: str, today: datetime.date) -> dict[str, Any]:
         "answer": wording.answer,
         "facets": {facet: list(values) for facet, values in entry.facets.items()},
         "sources": [
-            {"title": source.title, "url": source.url, "date": source.date, "kind": source.kind}
+            {"title": source.title, "url": source.url, "date": source.date}
             for source in entry.sources
         ],
         "checked": entry.checked.isoformat(),

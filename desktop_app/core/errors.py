@@ -76,6 +76,29 @@ class FileNotWritten(FanalError):
         self.cause = cause
 
 
+class DataUnreadable(FanalError):
+    """A file of questions and answers to measure with cannot be opened; no cause: none is there."""
+
+    def __init__(self, path: Path, cause: OSError | None = None) -> None:
+        super().__init__(str(path))
+        self.path = path
+        self.cause = cause
+
+
+class DataInvalid(FanalError):
+    """A file of questions and answers to measure with was read and cannot be used.
+
+    `reason` is one of the codes of `core.bench`, `detail` says more; `line` counts from 1.
+    """
+
+    def __init__(self, path: Path, reason: str, detail: str = "", line: int | None = None) -> None:
+        super().__init__(f"{path}:{line}: {reason} {detail}".strip())
+        self.path = path
+        self.reason = reason
+        self.detail = detail
+        self.line = line
+
+
 class LogUnavailable(FanalError):
     """The feedback log cannot be read or written; what it holds already is untouched."""
 

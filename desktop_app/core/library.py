@@ -4,8 +4,8 @@ from pathlib import Path
 
 from desktop_app.core.errors import UnknownEntry
 from desktop_app.core.facets import FacetIndex
-from desktop_app.core.model import Entry
-from desktop_app.core.packs.reader import load_pack
+from desktop_app.core.model import Entry, Pack
+from desktop_app.core.packs.reader import load_pack, parse_pack
 from desktop_app.core.resources import bundled
 
 BUNDLED_PACK = "resources/packs/segur.fanal"
@@ -15,9 +15,12 @@ class Library:
     """A pack ready to be browsed. Searching words needs the engine, which is opened later."""
 
     def __init__(self, path: Path | None = None) -> None:
-        """Read the pack at `path`, or the bundled one. Raises PackUnreadable, PackRefused."""
+        """Read the pack at `path`, or the bundled one; an author's folder is compiled in memory.
+
+        Raises PackUnreadable, PackRefused, PackSourceInvalid.
+        """
         self.path = path or bundled(BUNDLED_PACK)
-        self.pack = load_pack(self.path)
+        self.pack = _compiled(self.path) if _is_source(self.path) else load_pack(self.path)
         self.facets = FacetIndex(self.pack)
         self._entries = {entry.id: entry for entry in self.pack.entries}
 
@@ -35,3 +38,15 @@ class Library:
         """The entries `entry` points to, then those that point to it."""
         back = (other.id for other in self.pack.entries if entry.id in other.related)
         return [self._entries[entry_id] for entry_id in dict.fromkeys((*entry.related, *back))]
+
+
+def _is_source(path: Path) -> bool:
+    return (path / "pack.toml").is_file()
+
+
+def _compiled(folder: Path) -> Pack:
+    # Only authors need the compiler; everybody else starts without it.
+    from desktop_app.core.packs.build import compile_pack
+    from desktop_app.core.packs.source import read_source
+
+    return parse_pack(folder, compile_pack(read_source(folder)))

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from desktop_app.core import errors
 from desktop_app.core.i18n import Catalogue
+from desktop_app.core.text import shorten
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,12 @@ def describe(error: errors.FanalError, catalogue: Catalogue) -> Message:
             return _pack(error, catalogue)
         case errors.LogUnavailable() | errors.LogNewer() | errors.LogDamaged():
             return _log(error, catalogue)
+        case errors.DataUnreadable() | errors.DataInvalid():
+            return _data(error, catalogue)
         case errors.UnknownEntry():
             near = ", ".join(error.near)
             return Message(
-                _("There is no entry “{id}”.").format(id=error.entry_id),
+                _("There is no entry “{id}”.").format(id=shorten(error.entry_id, 80)),
                 "",
                 _("Did you mean: {near}?").format(near=near)
                 if near
@@ -84,6 +87,21 @@ def cause(error: Exception, catalogue: Catalogue) -> str:
         errno.ENOTDIR: _("part of its path is not a folder"),
         errno.EEXIST: _("something else stands at its place"),
     }
+    code = getattr(error, "sqlite_errorname", "")
+    stored = {
+        "SQLITE_FULL": errno.ENOSPC,
+        "SQLITE_READONLY": errno.EROFS,
+        "SQLITE_CANTOPEN": errno.EACCES,
+        "SQLITE_PERM": errno.EACCES,
+    }
+    damaged = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+    if code in damaged:
+        return _("it is damaged")
+    if code.startswith("SQLITE_BUSY"):
+        return _("another program is using it")
+    for name, alike in stored.items():
+        if code.startswith(name):
+            return reasons[alike]
     number = error.errno if isinstance(error, OSError) else None
     known = reasons.get(number) if number is not None else None
     return known or str(getattr(error, "strerror", None) or error)
@@ -119,6 +137,31 @@ def _pack(
         ),
         untouched,
         _("Copy the pack again from its source; if it is refused again, tell its publisher."),
+    )
+
+
+def _data(error: errors.DataUnreadable | errors.DataInvalid, catalogue: Catalogue) -> Message:
+    _ = catalogue.gettext
+    if isinstance(error, errors.DataUnreadable):
+        reason = cause(error.cause, catalogue) if error.cause else _("it does not exist")
+        return Message(
+            _("{path} cannot be read: {cause}.").format(path=error.path, cause=reason),
+            _("Nothing was changed."),
+            _("Check the path, then try again."),
+        )
+    reasons = {
+        "shape": _("it does not have the form expected ({detail})"),
+        "empty": _("it holds nothing"),
+        "answer": _("an entry has no answer ({detail})"),
+        "duplicate": _("two entries bear the same identifier ({detail})"),
+    }
+    place = f"{error.path}:{error.line}" if error.line else str(error.path)
+    return Message(
+        _("{path} cannot be used: {reason}.").format(
+            path=place, reason=reasons[error.reason].format(detail=error.detail)
+        ),
+        _("Nothing was changed."),
+        _("Correct the file, then try again."),
     )
 
 

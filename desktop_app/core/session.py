@@ -38,6 +38,12 @@ class Session:
         """The pack, read at first use. Raises PackUnreadable, PackRefused."""
         return Library(self.pack_path)
 
+    def reload(self) -> None:
+        """Read the pack anew. Raises as `library` does; then what was read before stays."""
+        library = Library(self.pack_path)
+        self.library = library
+        self.__dict__.pop("engine", None)
+
     @cached_property
     def engine(self) -> "SearchEngine":
         """The search engine, its index opened or built at first use."""

@@ -67,3 +67,10 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 def words(text: str) -> list[str]:
     """The folded words of `text` in order, compounds included."""
     return [token.word for token in tokens(text)]
+
+
+def shorten(text: str, length: int) -> str:
+    """`text`, cut between words with an ellipsis when longer than `length` characters."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:\u00a0\u202f") + "…"

@@ -11,6 +11,7 @@ from desktop_app.core.model import Entry
 from desktop_app.core.session import Session, today
 from desktop_app.gui.answer_view import AnswerView
 from desktop_app.gui.theme import colours, style_sheet
+from desktop_app.gui.tooltip import plain_tip
 from desktop_app.gui.vote_bar import VoteBar, VoteState
 
 
@@ -104,7 +105,7 @@ class AnswerPane(QStackedWidget):
 
         glossary = Glossary(self._session.library.pack.glossary)
         text = glossary.explain(term_id, self._session.catalogue)
-        QToolTip.showText(QCursor.pos() + QPoint(0, 12), text, self.view)
+        QToolTip.showText(QCursor.pos() + QPoint(0, 12), plain_tip(text), self.view)
 
     def _vote(self, value: str) -> None:
         if self._entry is not None:

@@ -19,6 +19,7 @@ from desktop_app.core.facets import Filters
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Facet, translated
 from desktop_app.gui.theme import Colours, colours
+from desktop_app.gui.tooltip import plain_tip
 
 _FACET, _VALUE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -36,7 +37,7 @@ class FacetPanel(QTreeWidget):
         self._facets = facets
         self._heads: dict[str, QTreeWidgetItem] = {}
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
-        self._counts: Mapping[str, Mapping[str, int]] = {}
+        self._pressed = Qt.CheckState.Unchecked
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,19 +54,24 @@ class FacetPanel(QTreeWidget):
         for facet in facets:
             self._add(facet)
         self.itemChanged.connect(self._emit_changed)
-        self.itemClicked.connect(self._toggle_head)
+        self.itemPressed.connect(self._note_state)
+        self.itemClicked.connect(self._toggle)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         """Show every label in the language of `catalogue`."""
         self.blockSignals(True)
         self.setAccessibleName(catalogue.gettext("Filters"))
         for facet in self._facets:
-            self._heads[facet.id].setText(0, translated(facet.label, catalogue.lang))
+            head = self._heads[facet.id]
+            head.setText(0, translated(facet.label, catalogue.lang))
+            head.setData(1, Qt.ItemDataRole.AccessibleTextRole, head.text(0))
             for value in facet.values:
                 item = self._items[facet.id, value.id]
                 label = translated(value.label, catalogue.lang)
                 item.setText(0, label)
-                item.setToolTip(0, translated(value.description, catalogue.lang) or label)
+                item.setToolTip(
+                    0, plain_tip(translated(value.description, catalogue.lang) or label)
+                )
         self.blockSignals(False)
 
     def show_state(self, filters: Filters, counts: Mapping[str, Mapping[str, int]]) -> None:
@@ -118,10 +124,17 @@ class FacetPanel(QTreeWidget):
         if column == 0:
             self.changed.emit(self.filters())
 
-    def _toggle_head(self, item: QTreeWidgetItem, _column: int) -> None:
+    def _note_state(self, item: QTreeWidgetItem, _column: int) -> None:
+        self._pressed = item.checkState(0)
+
+    def _toggle(self, item: QTreeWidgetItem, _column: int) -> None:
         """A click anywhere on a row acts on it, not just on its small box or arrow."""
         if item.parent() is None:
             item.setExpanded(not item.isExpanded())
+        elif item.checkState(0) == self._pressed:
+            # The box itself was missed: otherwise Qt has turned it already.
+            ticked = self._pressed == Qt.CheckState.Checked
+            item.setCheckState(0, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
 
 
 class _RowDelegate(QStyledItemDelegate):

@@ -9,6 +9,7 @@ from desktop_app.core.model import Pack, translated
 from desktop_app.gui.flow_layout import FlowLayout
 from desktop_app.gui.pill import Pill
 from desktop_app.gui.theme import UNIT
+from desktop_app.gui.tooltip import plain_tip
 
 
 class FilterBar(QWidget):
@@ -40,7 +41,7 @@ class FilterBar(QWidget):
                     label = translated(value.label, catalogue.lang)
                     chip = Pill(self._chips, filled=True)
                     chip.set_texts(label, "×", _("Remove the filter {label}").format(label=label))
-                    chip.setToolTip(_("Remove the filter {label}").format(label=label))
+                    chip.setToolTip(plain_tip(chip.accessibleName()))
                     chip.clicked.connect(
                         lambda _checked=False, f=facet.id, v=value.id: self.removed.emit(f, v)
                     )

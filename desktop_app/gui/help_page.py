@@ -3,10 +3,11 @@
 from html import escape
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from desktop_app.core.i18n import Catalogue
-from desktop_app.gui.theme import colours, style_sheet
+from desktop_app.gui.theme import colours, pen, style_sheet
 
 
 class HelpPage(QTextBrowser):
@@ -25,6 +26,21 @@ class HelpPage(QTextBrowser):
         self.setAccessibleName(catalogue.gettext("Help and keys"))
         self.document().setDefaultStyleSheet(style_sheet(colours(self.palette())))
         self.setHtml(help_html(catalogue))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(pen(colours(self.palette()).accent, 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -123,10 +123,11 @@ class MainWindow(QWidget):
         if self._first_paint:
             self._first_paint = False
             # Queued, so that what waits for it does not hold up the paint itself.
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preview.stop()
+        self.search.drop()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -144,14 +145,14 @@ class MainWindow(QWidget):
         bar.typed.connect(self.navigation.type_text)
         bar.down.connect(self._enter_results)
         bar.submitted.connect(self._open_first)
-        bar.language_chosen.connect(self._preferences.set_language)
+        bar.language_chosen.connect(self._set_language)
         bar.theme_chosen.connect(self._preferences.set_theme)
         bar.zoom_in.connect(self._preferences.zoom_in)
         bar.zoom_out.connect(self._preferences.zoom_out)
         bar.zoom_reset.connect(self._preferences.zoom_reset)
         bar.back.connect(self.navigation.go_back)
         bar.forward.connect(self.navigation.go_forward)
-        bar.home.connect(self.navigation.go_home)
+        bar.home.connect(self._go_home)
         bar.copy.connect(self._copy)
         bar.help.connect(self._show_help)
         bar.quit.connect(self.close)
@@ -183,10 +184,13 @@ class MainWindow(QWidget):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * settings.zoom / 100)
         self.body.setFont(font)
-        if settings.language and settings.language != self._session.catalogue.lang:
-            self._session.catalogue = Catalogue(settings.language)
+
+    def _set_language(self, lang: str) -> None:
+        if lang != self._session.catalogue.lang:
+            self._session.catalogue = Catalogue(lang)
             self.retranslate()
             self._ask(self.navigation.here)
+        self._preferences.set_language(lang)
 
     def _move(self, place: Location, before: Location) -> None:
         self._preview.stop()
@@ -271,12 +275,12 @@ class MainWindow(QWidget):
         if self.navigation.here.at_start:
             return
         self._open_when_answered = False
-        if self.navigation.here.entry is not None:
+        if self.search.is_pending:
+            self._open_when_answered = True
+        elif self.navigation.here.entry is not None:
             self._open_and_read(self.navigation.here.entry)
         elif (first := self.desk.results.list.first()) is not None:
             self._open_and_read(first)
-        else:
-            self._open_when_answered = True
 
     def _open_and_read(self, entry_id: str) -> None:
         self.navigation.open(entry_id)
@@ -327,6 +331,11 @@ class MainWindow(QWidget):
         self.body.setCurrentWidget(self._help)
         self.filter_bar.hide()
         self._help.setFocus()
+
+    def _go_home(self) -> None:
+        self.navigation.go_home()
+        if self._leave_help():
+            self.focus_question()
 
     def _leave_help(self) -> bool:
         if self._help is None or self.body.currentWidget() is not self._help:

@@ -6,6 +6,8 @@ import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.core.library import Library
+
 
 class Location(msgspec.Struct, frozen=True):
     """A place to come back to. `opened` tells an answer opened from one only pointed at."""
@@ -45,6 +47,19 @@ class Navigation(QObject):
     def can_go_forward(self) -> bool:
         """Whether there is a place after."""
         return self._index + 1 < len(self._places)
+
+    def go(self, place: Location, *, known: Library) -> None:
+        """Show `place`, without what the pack no longer has."""
+        values = {(facet.id, value.id) for facet in known.pack.facets for value in facet.values}
+        filters = {
+            facet: kept
+            for facet, chosen in place.filters.items()
+            if (kept := tuple(value for value in chosen if (facet, value) in values))
+        }
+        lost = place.entry is not None and known.pack.entry(place.entry) is None
+        entry = None if lost else place.entry
+        opened = place.opened and not lost
+        self._change(replace(place, filters=filters, entry=entry, opened=opened), keep=True)
 
     def type_text(self, text: str) -> None:
         """Ask something else. Keys typed in a row are one place, an opened answer is another."""
@@ -111,7 +126,11 @@ class Navigation(QObject):
         if place == before:
             return
         del self._places[self._index + 1 :]
-        if keep:
+        if self._index and not keep and place == self._places[self._index - 1]:
+            # Back where we came from: two of the same would make a step that leads nowhere.
+            self._places.pop()
+            self._index -= 1
+        elif keep:
             self._places.append(place)
             self._index += 1
         else:

@@ -23,6 +23,7 @@ class SearchController(QObject):
         self._session = session
         self._runner = runner
         self._ticket = 0
+        self._answered = 0
         self._is_ready = False
 
     @property
@@ -34,6 +35,16 @@ class SearchController(QObject):
         """Open the index in the background, built if need be."""
         self._runner.run(lambda: self._session.engine, self._prepared)
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether the newest question still waits for its answer."""
+        return self._answered != self._ticket
+
+    def drop(self) -> None:
+        """Nobody waits for an answer any more."""
+        self._ticket += 1
+        self._answered = self._ticket
+
     def ask(self, query: Query) -> None:
         """Answer `query` unless another is asked before."""
         self._ticket += 1
@@ -42,6 +53,7 @@ class SearchController(QObject):
             from desktop_app.core.search.browse import browse
 
             library = self._session.library
+            self._answered = ticket
             self.answered.emit(browse(library.pack, library.facets, query))
             return
 
@@ -54,6 +66,7 @@ class SearchController(QObject):
     def _deliver(self, ticket: int, outcome: Outcome) -> None:
         if ticket != self._ticket:
             return
+        self._answered = ticket
         if outcome.error is not None:
             log.error("search failed", exc_info=outcome.error)
             self.failed.emit(outcome.error)

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -59,9 +60,11 @@ def open_window(
         app.exec()
         return _CANNOT_WORK
     runner = TaskRunner()
-    main = build_window(app, session, settings, runner)
+    preferences = Preferences(settings, session.profile, runner)
+    main = build_window(app, session, preferences, runner)
     if fault is not None:
         main.say(fault)
+    watcher = watch_folder(app, session, preferences, runner, [main])
 
     def after_paint() -> None:
         if on_painted is not None:
@@ -78,15 +81,54 @@ def open_window(
     sys.excepthook = _reporting(main, sys.excepthook)
     main.show()
     code = app.exec()
+    del watcher
     runner.stop()
     return code
 
 
+def watch_folder(
+    app: QApplication,
+    session: Session,
+    preferences: Preferences,
+    runner: TaskRunner,
+    windows: list[MainWindow],
+) -> QObject | None:
+    """With an author's folder for a pack: a new window whenever the folder has changed.
+
+    `windows` holds the one shown last, and each new one is added.
+    """
+    folder = session.pack_path
+    if folder is None or not folder.is_dir():
+        return None
+    from desktop_app.gui.pack_watcher import PackWatcher
+
+    watcher = PackWatcher(folder)
+
+    def reload() -> None:
+        old = windows[-1]
+        try:
+            session.reload()
+        except FanalError as error:
+            old.say(error)
+            return
+        place = old.navigation.here
+        new = build_window(app, session, preferences, runner)
+        new.setGeometry(old.geometry())
+        new.search.prepare()
+        new.votes.load()
+        new.show()
+        new.navigation.go(place, known=session.library)
+        windows.append(new)
+        old.close()
+
+    watcher.changed.connect(reload)
+    return watcher
+
+
 def build_window(
-    app: QApplication, session: Session, settings: Settings, runner: TaskRunner
+    app: QApplication, session: Session, preferences: Preferences, runner: TaskRunner
 ) -> MainWindow:
     """The window, its colours and Qt's words following the preferences."""
-    preferences = Preferences(settings, session.profile, runner)
     main = MainWindow(session, runner, preferences)
     translator = translate_qt(app, session.catalogue.lang, None)
 
@@ -111,7 +153,8 @@ def paint_picture(session: Session, settings: Settings, picture: Picture) -> Non
     library.facets.check(picture.filters)
     if picture.open:
         library.entry(picture.open)
-    main = build_window(app, session, settings, TaskRunner(InlineExecutor()))
+    runner = TaskRunner(InlineExecutor())
+    main = build_window(app, session, Preferences(settings, session.profile, runner), runner)
     main.resize(*picture.size)
     main.search.prepare()
     main.votes.load()

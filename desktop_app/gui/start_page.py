@@ -11,6 +11,7 @@ from desktop_app.core.model import Facet, FacetValue, Pack, translated
 from desktop_app.gui.flow_layout import FlowLayout
 from desktop_app.gui.pill import Pill
 from desktop_app.gui.theme import UNIT
+from desktop_app.gui.tooltip import plain_tip
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -40,12 +41,14 @@ class StartPage(QScrollArea):
         layout.setSpacing(UNIT)
         self._intro = QLabel()
         self._intro.setWordWrap(True)
+        self._intro.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._intro)
         for facet in facets:
             self._add_facet(layout, facet)
         layout.addStretch(1)
         self._notice = QLabel()
         self._notice.setWordWrap(True)
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
         self._notice.setForegroundRole(self.foregroundRole())
         layout.addSpacing(UNIT)
         layout.addWidget(self._notice)
@@ -85,7 +88,7 @@ class StartPage(QScrollArea):
             pill.set_texts(
                 prefix + label, catalogue.number(entries), spoken.format(label=label, count=entries)
             )
-            pill.setToolTip(translated(value.description, lang))
+            pill.setToolTip(plain_tip(translated(value.description, lang)))
 
     def first_control(self) -> QWidget | None:
         """The first pill that can be pressed."""
@@ -98,6 +101,7 @@ class StartPage(QScrollArea):
     def _add_facet(self, layout: QVBoxLayout, facet: Facet) -> None:
         question = QLabel()
         question.setWordWrap(True)
+        question.setTextFormat(Qt.TextFormat.PlainText)
         font = question.font()
         font.setWeight(QFont.Weight.DemiBold)
         question.setFont(font)

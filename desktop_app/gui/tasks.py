@@ -35,9 +35,9 @@ class TaskRunner(QObject):
         self._executor.submit(self._perform, work, then)
 
     def stop(self) -> None:
-        """Wait for the task under way, drop those that have not begun."""
+        """Wait until all is done: a vote or a setting must not be lost by leaving quickly."""
         if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor.shutdown(wait=True)
 
     def _perform(self, work: Callable[[], Any], then: Callable[[Outcome], None]) -> None:
         try:

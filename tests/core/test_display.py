@@ -14,9 +14,9 @@ from desktop_app.core.display import has_display
         ({}, "win32", True),
         ({}, "darwin", True),
         ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
-        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-98765"}, "linux", False),
         ({"WAYLAND_DISPLAY": "", "DISPLAY": ""}, "linux", False),
-        ({"DISPLAY": "host:10.0"}, "linux", True),
+        ({"DISPLAY": "localhost:4321"}, "linux", False),
         ({"DISPLAY": ":98765"}, "linux", False),
         ({"DISPLAY": ":98765.0"}, "linux", False),
     ],
@@ -38,3 +38,9 @@ def test_a_local_display_must_have_its_server(
     monkeypatch.setattr(Path, "exists", exists)
     assert has_display({"DISPLAY": display}, "linux")
     assert asked == ["/tmp/.X11-unix/X77"]
+
+
+def test_a_wayland_server_has_its_socket(tmp_path: Path) -> None:
+    (tmp_path / "wayland-0").touch()
+    environment = {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)}
+    assert has_display(environment, "linux")

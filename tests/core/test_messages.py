@@ -34,6 +34,9 @@ EXAMPLES: list[FanalError] = [
     errors.LogUnavailable(PATH, sqlite3.OperationalError("database is locked")),
     errors.LogNewer(PATH, 9),
     errors.LogDamaged(PATH, 3),
+    errors.DataUnreadable(PATH, FULL),
+    errors.DataUnreadable(PATH),
+    errors.DataInvalid(PATH, "shape", "Expecting value", 3),
     errors.SettingsDamaged(PATH, PATH),
     errors.SettingsDamaged(PATH, None),
 ]

@@ -5,8 +5,7 @@ from pathlib import Path
 from desktop_app.core.errors import PackSourceInvalid
 from desktop_app.core.files import write_whole
 from desktop_app.core.packs.assembly import assemble
-from desktop_app.core.packs.check import check
-from desktop_app.core.packs.findings import Severity
+from desktop_app.core.packs.check import errors
 from desktop_app.core.packs.source import PackSource, read_source
 
 
@@ -20,7 +19,7 @@ def build_pack(directory: Path, target: Path) -> None:
 
 def compile_pack(source: PackSource) -> bytes:
     """The bytes of the pack; the same source always gives the same. Raises PackSourceInvalid."""
-    errors = [finding for finding in check(source) if finding.severity is Severity.ERROR]
-    if errors or source.pack is None:
-        raise PackSourceInvalid(source.directory, len(errors))
+    faults = errors(source)
+    if faults or source.pack is None:
+        raise PackSourceInvalid(source.directory, len(faults))
     return assemble(source)

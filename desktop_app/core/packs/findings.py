@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop_app.core.packs.advice import advice
+
 #: Looks a message up in the catalogue of the reader's language.
 Translate = Callable[[str], str]
 
@@ -25,6 +27,16 @@ class Finding:
     line: int
     code: str
     data: Mapping[str, str] = field(default_factory=dict)
+
+
+def error(path: Path, line: int, code: str, **data: str) -> Finding:
+    """A finding that keeps the pack from being built."""
+    return Finding(Severity.ERROR, path, line, code, data)
+
+
+def warning(path: Path, line: int, code: str, **data: str) -> Finding:
+    """A finding that asks for a second look."""
+    return Finding(Severity.WARNING, path, line, code, data)
 
 
 def explain(finding: Finding, _: Translate) -> tuple[str, str]:
@@ -143,5 +155,5 @@ def explain(finding: Finding, _: Translate) -> tuple[str, str]:
             _("Remove it."),
         ),
     }
-    what, remedy = texts[finding.code]
+    what, remedy = texts.get(finding.code) or advice(_)[finding.code]
     return what.format(**finding.data), remedy.format(**finding.data)

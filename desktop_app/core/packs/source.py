@@ -1,12 +1,11 @@
 """The author's folder: TOML tables and one Markdown file per entry and language."""
 
-import datetime
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,14 +14,12 @@ from desktop_app.core.model import (
     Entry,
     Facet,
     Notice,
-    NoticeKind,
     Source,
-    SourceKind,
     Term,
-    Translated,
     Wording,
 )
 from desktop_app.core.packs.findings import Finding, Severity
+from desktop_app.core.packs.tables import Fact, PackTable, Reference, SourceTable, Translation
 
 #: Marks a fact in an answer: [f-one] or [f-one, f-two].
 FACT_MARK = re.compile(r"[ \u00a0]*\[((?:f-[\w-]+|S\d\d-\d\d)(?:, *(?:f-[\w-]+|S\d\d-\d\d))*)\]")
@@ -33,65 +30,13 @@ _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 T = TypeVar("T")
 
 
-class _Table(msgspec.Struct, forbid_unknown_fields=True):
-    """A table of TOML, strict about its keys."""
-
-
-class PackTable(_Table, kw_only=True):
-    """`pack.toml`. The first language is the one that carries the entries' data."""
-
-    id: str
-    version: str
-    date: datetime.date
-    languages: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
-    title: Translated
-    notice: Translated
-    publisher: str
-    licence: str
-    source: str
-
-
-class _SourceTable(_Table, kw_only=True):
-    title: str
-    date: str | None = None
-    kind: SourceKind
-    url: str | None = None
-
-
-class Fact(_Table, kw_only=True):
-    """A line of the register of facts; see `facts.toml`."""
-
-    confidence: Confidence
-    validity: str
-    sources: tuple[str, ...]
-
-
-class _NoticeTable(_Table, kw_only=True):
-    kind: NoticeKind
-    date: str
-    text: str
-
-
-class _Translation(_Table, kw_only=True):
-    question: str
-    phrasings: tuple[str, ...] = ()
-    notices: tuple[_NoticeTable, ...] = ()
-
-
-class _Reference(_Translation, kw_only=True):
-    checked: datetime.date
-    facts: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
-    facets: dict[str, tuple[str, ...]]
-
-
 @dataclass
 class EntryFile:
     """One language of one entry, as written: front matter, then Markdown with fact marks."""
 
     path: Path
     text: str
-    header: _Translation
+    header: Translation
     body: str
 
     def line_of(self, needle: str) -> int:
@@ -112,7 +57,20 @@ class PackSource:
     facts: dict[str, Fact] = field(default_factory=dict)
     #: Files by entry identifier, then by language.
     files: dict[str, dict[str, EntryFile]] = field(default_factory=dict)
+    #: The facts each entry is meant to tell, where the author keeps an `outline.toml`.
+    outline: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The tables as written, by file name.
+    tables: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+    def line_of(self, name: str, needle: str) -> int:
+        """The line, from 1, of the first occurrence of `needle` in the table `name`; else 1."""
+        text = self.tables.get(name, "")
+        return text.count("\n", 0, max(text.find(needle), 0)) + 1
+
+    def place(self, name: str, needle: str) -> tuple[Path, int]:
+        """The path of the table `name` and the line of `needle` in it."""
+        return self.directory / name, self.line_of(name, needle)
 
     def entries(self) -> Iterator[tuple[Entry, Mapping[str, EntryFile]]]:
         """The entries in alphabetical order with their files; those without data are left out."""
@@ -121,10 +79,10 @@ class PackSource:
         reference = self.pack.languages[0]
         for entry_id, files in sorted(self.files.items()):
             data = files[reference].header if reference in files else None
-            if isinstance(data, _Reference):
+            if isinstance(data, Reference):
                 yield self._entry(entry_id, files, data), files
 
-    def _entry(self, entry_id: str, files: dict[str, EntryFile], data: _Reference) -> Entry:
+    def _entry(self, entry_id: str, files: dict[str, EntryFile], data: Reference) -> Entry:
         cited = dict.fromkeys(
             source_id
             for fact in data.facts
@@ -186,14 +144,16 @@ def read_source(directory: Path) -> PackSource:
     glossary = _read_table(found, "glossary.toml", dict[str, tuple[dict[str, Any], ...]])
     if glossary:
         found.glossary = _convert_all(found, "glossary.toml", glossary.get("term", ()), Term)
-    for name, table in (_read_table(found, "sources.toml", dict[str, _SourceTable]) or {}).items():
+    for name, table in (_read_table(found, "sources.toml", dict[str, SourceTable]) or {}).items():
         found.sources[name] = Source(
             id=name, title=table.title, date=table.date or "", kind=table.kind, url=table.url
         )
     found.facts = _read_table(found, "facts.toml", dict[str, Fact]) or {}
+    if (directory / "outline.toml").exists():
+        found.outline = _read_table(found, "outline.toml", dict[str, tuple[str, ...]]) or {}
     if found.pack is not None:
         for index, lang in enumerate(found.pack.languages):
-            kind = _Reference if index == 0 else _Translation
+            kind = Reference if index == 0 else Translation
             for path in sorted((directory / "entries" / lang).glob("*.md")):
                 _read_entry(found, path, lang, kind)
     return found
@@ -211,13 +171,11 @@ def _convert_all(
     found: PackSource, name: str, tables: tuple[Any, ...], kind: type[T]
 ) -> tuple[T, ...]:
     converted = []
-    text = (found.directory / name).read_text(encoding="utf-8")
     for table in tables:
         try:
             converted.append(msgspec.convert(table, kind))
         except msgspec.ValidationError as error:
-            index = text.find(f'"{table.get("id", "")}"')
-            line = text.count("\n", 0, max(index, 0)) + 1
+            line = found.line_of(name, f'"{table.get("id", "")}"')
             found.findings.append(_finding(found, name, line, "shape", str(error)))
     return tuple(converted)
 
@@ -276,10 +234,13 @@ def _line_of_key(text: str, message: str) -> int:
 
 def _read_table(found: PackSource, name: str, kind: type[T]) -> T | None:
     text = _read_text(found, found.directory / name)
-    return None if text is None else _parse(found, found.directory / name, text, 0, kind)
+    if text is None:
+        return None
+    found.tables[name] = text
+    return _parse(found, found.directory / name, text, 0, kind)
 
 
-def _read_entry(found: PackSource, path: Path, lang: str, kind: type[_Translation]) -> None:
+def _read_entry(found: PackSource, path: Path, lang: str, kind: type[Translation]) -> None:
     text = _read_text(found, path)
     if text is None:
         return

@@ -5,7 +5,7 @@ import time
 from desktop_app.core.facets import FacetIndex
 from desktop_app.core.model import Entry, Pack
 from desktop_app.core.search.query import Hit, Query, Results, Snippet
-from desktop_app.core.text import fold
+from desktop_app.core.text import fold, shorten
 
 _EXTRACT = 160
 
@@ -42,10 +42,3 @@ def opening(entry: Entry, lang: str) -> Snippet:
 def _first_line(answer: str) -> str:
     line = answer.strip().split("\n", 1)[0]
     return line.replace("**", "").split("\u00a0[", 1)[0]
-
-
-def shorten(text: str, length: int) -> str:
-    """`text`, cut between words with an ellipsis when longer than `length` characters."""
-    if len(text) <= length:
-        return text
-    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:\u00a0\u202f") + "…"

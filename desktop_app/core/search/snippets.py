@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence, Set
 
 from desktop_app.core.search.analysis import STEM, stem
-from desktop_app.core.search.browse import shorten
 from desktop_app.core.search.query import Snippet
-from desktop_app.core.text import fold, tokens
+from desktop_app.core.text import fold, shorten, tokens
 
 _LENGTH = 200
 _LEAD = 70

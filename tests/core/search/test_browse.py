@@ -6,9 +6,9 @@ from desktop_app.core.errors import UnknownFacet, UnknownFacetValue
 from desktop_app.core.facets import FacetIndex, Filters
 from desktop_app.core.library import Library
 from desktop_app.core.model import Pack
-from desktop_app.core.search.browse import browse, opening, shorten
+from desktop_app.core.search.browse import browse, opening
 from desktop_app.core.search.query import Query
-from desktop_app.core.text import fold
+from desktop_app.core.text import fold, shorten
 
 
 def _found(pack: Pack, filters: Filters, **options: object) -> list[str]:

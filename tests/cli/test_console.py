@@ -1,0 +1,153 @@
+"""The text interface, with somebody at the other end."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from desktop_app.cli.console import Console
+from desktop_app.core.feedback import FeedbackLog
+from desktop_app.core.i18n import Catalogue
+from desktop_app.core.session import Session
+
+Talk = Callable[..., str]
+
+
+@pytest.fixture
+def talk(session: Session, capsys: pytest.CaptureFixture[str]) -> Talk:
+    """Says each line in turn; returns what was printed after the greeting."""
+
+    def run(*lines: str | type[BaseException]) -> str:
+        said: Iterator[str | type[BaseException]] = iter(lines)
+
+        def ask(prompt: str) -> str:
+            line = next(said, EOFError)
+            print(prompt)
+            if isinstance(line, str):
+                return line
+            raise line
+
+        try:
+            assert Console(session, ask).run() == 0
+        except (EOFError, KeyboardInterrupt) as lost:
+            pytest.fail(f"{type(lost).__name__} was not expected here")
+        return capsys.readouterr().out
+
+    return run
+
+
+def kept(session: Session) -> list[tuple[str, str]]:
+    events = FeedbackLog(session.profile.feedback_file).events()
+    return [(event.entry, event.value) for event in events]
+
+
+def test_it_greets_with_what_it_is_and_what_to_do(talk: Talk, session: Session) -> None:
+    out = talk("q")
+    manifest = session.library.pack.manifest
+    assert manifest.title["fr"] in out
+    assert "non officiel" in " ".join(out.split())
+    assert session.catalogue.gettext("Type a question, or ? for help, q to leave.") in out
+
+
+@pytest.mark.parametrize(
+    "word", ["q", "Q", " q ", ":q", "quit", "exit", EOFError, KeyboardInterrupt]
+)
+def test_it_can_be_left(talk: Talk, word: str | type[BaseException]) -> None:
+    assert talk(word)
+
+
+def test_a_question_a_number_an_answer(talk: Talk, session: Session) -> None:
+    out = " ".join(talk("carte vitale", "1", "q").split())
+    entry = session.library.entry("appli-carte-vitale")
+    question = " ".join(entry.wordings["fr"].question.split())
+    assert out.count(question) == 2
+    assert " ".join(entry.sources[0].title.split()) in out
+
+
+def test_votes_are_kept_and_a_mind_can_change(talk: Talk, session: Session) -> None:
+    out = talk("carte vitale", "1", "+", "-", "q")
+    assert kept(session) == [("appli-carte-vitale", "yes"), ("appli-carte-vitale", "no")]
+    thanks = session.catalogue.gettext("Thank you. Your vote is kept on this machine.")
+    assert out.count(thanks) == 2
+
+
+def test_there_is_nothing_to_vote_on_before_an_answer(talk: Talk, session: Session) -> None:
+    assert session.catalogue.gettext("Open an answer first: type its number.") in talk("+", "q")
+    assert kept(session) == []
+
+
+def test_a_vote_that_cannot_be_kept_is_told_and_the_talk_goes_on(
+    talk: Talk, session: Session
+) -> None:
+    session.profile.data.parent.mkdir(parents=True, exist_ok=True)
+    session.profile.data.write_text("a file where the folder should be")
+    out = talk("carte vitale", "1", "+", "mssanté", "q")
+    assert session.library.entry("mssante").wordings["fr"].question.split()[0] in out
+
+
+def test_filters_narrow_and_go_away(talk: Talk, session: Session) -> None:
+    pack = session.library.pack
+    facet = pack.facets[1]
+    number = [value.id for value in facet.values].index("co-hopital") + 1
+    label = facet.values[number - 1].label["fr"]
+    out = talk("f", "2", str(number), "r", "q")
+    named = session.catalogue.gettext("Filters: {filters} (r removes them)")
+    assert named.format(filters=label) in out
+    filtered = session.library.facets.select(
+        session.library.facets.entries, {"couloir": ("co-hopital",)}
+    )
+    answers = session.catalogue.ngettext("{count} answer", "{count} answers", 2)
+    assert answers.format(count=len(filtered.entries)) in out
+    assert answers.format(count=len(pack.entries)) in out
+
+
+@pytest.mark.parametrize("numbers", [("99",), ("0",), ("x",), ("",), ("2", "999"), ("2", "²")])
+def test_a_wrong_number_changes_nothing(
+    talk: Talk, session: Session, numbers: tuple[str, ...]
+) -> None:
+    out = talk("carte vitale", "f", *numbers, "l", "q")
+    assert session.catalogue.gettext("Nothing was changed.") in out
+
+
+@pytest.mark.parametrize("at", [("f",), ("f", "2")])
+@pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
+def test_the_end_of_input_ends_it_anywhere(
+    talk: Talk, at: tuple[str, ...], end: type[BaseException]
+) -> None:
+    assert talk(*at, end)
+
+
+def test_zero_is_no_answer(talk: Talk, session: Session) -> None:
+    out = talk("carte vitale", "0", "+", "q")
+    assert session.catalogue.gettext("Open an answer first: type its number.") in out
+    assert kept(session) == []
+
+
+def test_a_number_beyond_the_list_is_a_question(talk: Talk) -> None:
+    assert talk("carte vitale", "99", "1111", "q")
+
+
+def test_the_list_can_be_shown_again(talk: Talk, session: Session) -> None:
+    once = talk("carte vitale", "q")
+    again = talk("carte vitale", "1", "l", "q")
+    more = session.catalogue.gettext("Type a number to read, f to filter.")
+    assert (once.count(more), again.count(more)) == (1, 2)
+
+
+def test_help_names_every_key(talk: Talk, session: Session) -> None:
+    out = talk("?", "q")
+    for line in ("f            filter by the questions of the official FAQ", "q            leave"):
+        assert session.catalogue.gettext(line) in out
+    assert talk("", "q").count(session.catalogue.gettext("q            leave")) == 1
+
+
+@pytest.mark.parametrize("odd", ["?!…", "😀", "a" * 100_000, "x " * 5_000, "{0} %s", "\x00", "-1"])
+def test_odd_questions_are_only_questions(talk: Talk, odd: str) -> None:
+    assert talk(odd, "q")
+
+
+def test_it_speaks_both_languages(talk: Talk, session: Session, english: Catalogue) -> None:
+    session.catalogue = english
+    out = " ".join(talk("carte vitale", "1", "q").split())
+    question = session.library.entry("appli-carte-vitale").wordings["en"].question
+    assert " ".join(question.split()) in out
+    assert "Did this answer help you? + yes, - no, l back to the list" in out

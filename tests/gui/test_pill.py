@@ -1,0 +1,55 @@
+"""The rounded button."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.gui.pill import Pill
+from desktop_app.gui.theme import DARK, apply_theme, colours
+from tests.driving import click, press
+
+
+@pytest.fixture
+def pill(qtbot: QtBot) -> Pill:
+    made = Pill()
+    qtbot.addWidget(made)
+    made.set_texts("Hôpital", "60", "Hôpital, 60 réponses")
+    made.show()
+    return made
+
+
+def test_a_screen_reader_hears_the_label_and_the_count(pill: Pill) -> None:
+    assert pill.text() == "Hôpital"
+    assert pill.accessibleName() == "Hôpital, 60 réponses"
+
+
+def test_mouse_and_keyboard_press_it(qtbot: QtBot, pill: Pill) -> None:
+    with qtbot.waitSignal(pill.clicked):
+        click(pill)
+    pill.setFocus()
+    with qtbot.waitSignal(pill.clicked):
+        press(pill, Qt.Key.Key_Space)
+
+
+def test_a_disabled_one_does_nothing(qtbot: QtBot, pill: Pill) -> None:
+    pill.setEnabled(False)
+    with qtbot.assertNotEmitted(pill.clicked):
+        click(pill)
+
+
+def test_it_is_as_wide_as_its_texts(pill: Pill) -> None:
+    metrics = pill.fontMetrics()
+    texts = metrics.horizontalAdvance("Hôpital") + metrics.horizontalAdvance("60")
+    assert pill.sizeHint().width() > texts
+    narrow = pill.sizeHint().width()
+    pill.set_texts("Hôpital", "", "Hôpital")
+    assert pill.sizeHint().width() < narrow
+    assert pill.minimumSizeHint() == pill.sizeHint()
+
+
+def test_it_follows_the_colours(qtbot: QtBot, qapp: QApplication, pill: Pill) -> None:
+    light = pill.grab().toImage()
+    apply_theme(qapp, "dark")
+    qtbot.waitUntil(lambda: colours(pill.palette()) is DARK)
+    assert pill.grab().toImage() != light
