@@ -111,7 +111,13 @@ def _add_search(commands: "argparse._SubParsersAction[_Parser]", catalogue: Cata
         action="store_true",
         help=_("read a question per line on standard input, print a JSON line for each"),
     )
+    parser.add_argument("--explain", action="store_true", help=_("say why each entry was found"))
     _add_json(parser, catalogue)
+    guide = commands.add_parser("guide", help=_("ask what tells the answers apart"))
+    guide.add_argument("text", help=_("the question"))
+    _add_filter(guide, catalogue)
+    _add_lang(guide, catalogue)
+    _add_json(guide, catalogue)
 
 
 def _count(catalogue: Catalogue) -> Callable[[str], int]:

@@ -4,14 +4,20 @@ import argparse
 import sys
 from typing import Any
 
+import msgspec
+
 from desktop_app.cli.arguments import facet_filters
 from desktop_app.cli.codes import FOUND, NOTHING_FOUND, WRONG_USE
 from desktop_app.cli.output import put, put_json, say
 from desktop_app.core.document import Document, as_data
 from desktop_app.core.feedback import export
 from desktop_app.core.model import FacetValue, translated
+from desktop_app.core.search.guide import guide as ask
 from desktop_app.core.search.query import MAX_CHARACTERS, MAX_WORDS, Query, Results
 from desktop_app.core.session import Session, today
+
+#: How many candidates `fanal guide` prints.
+_LEADING = 5
 
 
 def search(session: Session, arguments: argparse.Namespace) -> int:
@@ -27,9 +33,14 @@ def search(session: Session, arguments: argparse.Namespace) -> int:
     query = Query(_printable(arguments.text or ""), filters, lang, arguments.limit)
     results = session.engine.search(query)
     if arguments.json:
-        put_json(results_data(results))
+        data = results_data(results)
+        if arguments.explain:
+            for hit in data["hits"]:
+                reasons = session.engine.explain(query, hit["id"])
+                hit["why"] = [msgspec.to_builtins(reason) for reason in reasons]
+        put_json(data)
     else:
-        _print_results(session, results)
+        _print_results(session, results, explain=arguments.explain)
     if results.shortened:
         say(shortened(session))
     return FOUND if results.total else NOTHING_FOUND
@@ -84,13 +95,19 @@ def results_data(results: Results) -> dict[str, Any]:
     }
 
 
-def _print_results(session: Session, results: Results) -> None:
+def _print_results(session: Session, results: Results, *, explain: bool) -> None:
     catalogue = session.catalogue
     _ = catalogue.gettext
     for number, hit in enumerate(results.hits, 1):
         put(f"{number:2}. {hit.entry.wording(results.query.lang)[1].question}")
         put(f"    {hit.entry.id}")
         put(f"    {hit.snippet.text}")
+        for reason in session.engine.explain(results.query, hit.entry.id) if explain else ():
+            places = ", ".join(f"{part} {score:.2f}" for part, score in reason.parts.items())
+            put(
+                f"    {reason.score:6.2f}  {reason.typed} → {reason.matched}"
+                f"  ({reason.rule}: {places})"
+            )
         put("")
     say(count_sentence(session, results.total))
     if results.suggestion:
@@ -104,6 +121,29 @@ def count_sentence(session: Session, total: int) -> str:
         return catalogue.gettext("No answer. Try other words, or fewer filters.")
     sentence = catalogue.ngettext("{count} answer", "{count} answers", total)
     return sentence.format(count=catalogue.number(total))
+
+
+def guide(session: Session, arguments: argparse.Namespace) -> int:
+    """`fanal guide`: the facet question that splits what a text finds best."""
+    lang = arguments.lang or session.catalogue.lang
+    query = Query(_printable(arguments.text), facet_filters(arguments.facet), lang, None)
+    results = session.engine.search(query)
+    guidance = ask(session.library.pack, results)
+    facet = session.library.pack.facet(guidance.facet) if guidance.facet else None
+    question = translated(facet.question, lang) if facet else None
+    if arguments.json:
+        data = {**msgspec.to_builtins(guidance), "question": question}
+        put_json({key: data[key] for key in ("question", "facet", "choices", "candidates")})
+    else:
+        if facet is not None:
+            put(question or "")
+            labels = {value.id: translated(value.label, lang) for value in facet.values}
+            for choice in guidance.choices:
+                put(f"{choice.count:4}  {labels[choice.value]}  ({facet.id}={choice.value})")
+            put("")
+        leading = msgspec.structs.replace(results, hits=results.hits[:_LEADING])
+        _print_results(session, leading, explain=False)
+    return FOUND if results.total else NOTHING_FOUND
 
 
 def show(session: Session, arguments: argparse.Namespace) -> int:

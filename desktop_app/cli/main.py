@@ -14,6 +14,7 @@ from desktop_app.core.session import Session
 
 _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "search": commands.search,
+    "guide": commands.guide,
     "show": commands.show,
     "facets": commands.facets,
     "vote": commands.vote,

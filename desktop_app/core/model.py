@@ -155,7 +155,11 @@ class Pack:
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that identifier, or None."""
-        return next((entry for entry in self.entries if entry.id == entry_id), None)
+        return self._by_id.get(entry_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
 
     def facet(self, facet_id: str) -> Facet | None:
         """The facet of that identifier, or None."""

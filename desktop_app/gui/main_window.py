@@ -79,7 +79,7 @@ class MainWindow(QWidget):
             desk.results.list.pointed.connect(self.navigation.point)
             desk.results.list.left_upwards.connect(self.focus_question)
             desk.results.suggestion_taken.connect(self.navigation.type_text)
-            desk.results.filters_dropped.connect(lambda: self.navigation.set_filters({}))
+            desk.results.filter_dropped.connect(self.navigation.remove_filter)
             desk.answer.entry_wanted.connect(self.navigation.open)
             desk.answer.voted.connect(self.votes.vote)
             desk.retranslate(self._session.catalogue)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
-from desktop_app.core.model import Pack
+from desktop_app.core.model import Pack, translated
 from desktop_app.core.search.query import Results
 from desktop_app.core.session import today
 from desktop_app.core.text import words
@@ -16,7 +16,7 @@ class ResultPane(QStackedWidget):
     """A list, a word about an index being prepared, or about nothing found."""
 
     suggestion_taken = Signal(str)
-    filters_dropped = Signal()
+    filter_dropped = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,19 +25,25 @@ class ResultPane(QStackedWidget):
         self._about = QLabel()
         self._about.setWordWrap(True)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
-        self._suggestion = QPushButton()
-        self._suggestion.clicked.connect(lambda: self.suggestion_taken.emit(self._meant))
-        self._without_filters = QPushButton()
-        self._without_filters.clicked.connect(self.filters_dropped)
+        self._suggestions = (QPushButton(), QPushButton())
+        for button in self._suggestions:
+            button.clicked.connect(lambda: self.suggestion_taken.emit(self._meant))
+        self._without = QVBoxLayout()
+        found = QWidget()
+        above = QVBoxLayout(found)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addWidget(self._suggestions[0])
+        above.addWidget(self.list, 1)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
         layout.addWidget(self._about)
-        layout.addWidget(self._suggestion, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._without_filters, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._suggestions[1], 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(self._without)
         layout.addStretch(1)
-        self.addWidget(self.list)
+        self.addWidget(found)
         self.addWidget(page)
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -48,10 +54,14 @@ class ResultPane(QStackedWidget):
         """Show the rows, or what was searched and what could be tried."""
         day = today()
         self.list.show_rows([make_row(hit, pack, catalogue, day) for hit in results.hits])
+        _ = catalogue.gettext
+        self._meant = results.suggestion or ""
+        for button in self._suggestions:
+            button.setText(_("Did you mean: {suggestion}?").format(suggestion=self._meant))
+            button.setVisible(bool(self._meant))
         if results.total:
             self.setCurrentIndex(0)
             return
-        _ = catalogue.gettext
         text = results.query.text.strip()
         if text and not words(text):
             about = _("There is no word to search for in “{text}”. Type a word or a question.")
@@ -60,11 +70,7 @@ class ResultPane(QStackedWidget):
         else:
             about = _("No answer has all these filters.")
         self._about.setText(about.format(text=text if len(text) <= 80 else text[:80] + "…"))
-        self._meant = results.suggestion or ""
-        self._suggestion.setText(_("Did you mean: {suggestion}?").format(suggestion=self._meant))
-        self._suggestion.setVisible(bool(self._meant))
-        self._without_filters.setText(_("Search without filters"))
-        self._without_filters.setVisible(bool(text and results.query.filters))
+        self._offer_without(results, pack, catalogue)
         self.setCurrentIndex(1)
 
     def show_preparing(self, catalogue: Catalogue) -> None:
@@ -72,6 +78,34 @@ class ResultPane(QStackedWidget):
         self._about.setText(
             catalogue.gettext("Preparing the search… Navigation by filters works already.")
         )
-        self._suggestion.hide()
-        self._without_filters.hide()
+        for button in self._suggestions:
+            button.hide()
+        self._clear_without()
         self.setCurrentIndex(1)
+
+    def _offer_without(self, results: Results, pack: Pack, catalogue: Catalogue) -> None:
+        """A button for each filter that keeps answers away, with their number."""
+        self._clear_without()
+        for (facet_id, value_id), count in results.without.items():
+            facet = pack.facet(facet_id)
+            if not count or facet is None:
+                continue
+            labels = {value.id: translated(value.label, catalogue.lang) for value in facet.values}
+            sentence = catalogue.ngettext(
+                "Without the filter {label}: {count} answer",
+                "Without the filter {label}: {count} answers",
+                count,
+            )
+            button = QPushButton(text)
+            button.clicked.connect(
+                lambda _checked=False, f=facet_id, v=value_id: self.filter_dropped.emit(f, v)
+            )
+            self._without.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            button.show()
+
+    def _clear_without(self) -> None:
+        while (item := self._without.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

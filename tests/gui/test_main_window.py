@@ -319,8 +319,6 @@ def test_odd_questions_are_only_questions(window: MainWindow, text: str) -> None
 
 def test_a_misspelt_question_can_be_put_right(window: MainWindow) -> None:
     ask(window, "ordonnnance")
-    if rows(window):
-        pytest.fail("this word was to be unknown")
     suggestion = next(
         button
         for button in window.desk.results.findChildren(QPushButton)
@@ -342,7 +340,7 @@ def test_a_search_that_finds_nothing_offers_to_drop_the_filters(window: MainWind
 
 
 def test_a_click_on_a_result_opens_it(window: MainWindow) -> None:
-    ask(window, "carte vitale")
+    ask(window, "carte")
     click_row(window.desk.results.list, 1)
     entry = window.desk.answer.entry
     assert entry is not None

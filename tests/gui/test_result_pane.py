@@ -1,5 +1,6 @@
 """Results, or why there are none and what can be tried."""
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -40,7 +41,7 @@ def test_it_lists_the_hits(
 ) -> None:
     results = engine.search(Query("carte vitale"))
     pane.show_results(results, library.pack, french)
-    assert pane.currentWidget() is pane.list
+    assert pane.currentIndex() == 0
     assert pane.list.count() == len(results.hits) > 0
     assert pane.list.first() == results.hits[0].entry.id
     assert pane.list.accessibleName() == french.gettext("Results")
@@ -100,10 +101,16 @@ def test_the_spelling_that_was_meant_can_be_taken(
 def test_the_filters_can_be_dropped(
     qtbot: QtBot, pane: ResultPane, library: Library, french: Catalogue
 ) -> None:
-    pane.show_results(nothing("zzyzx", filtered=True), library.pack, french)
+    empty = nothing("zzyzx", filtered=True)
+    kept_away = {("couloir", "co-hopital"): 3, ("produit", "pr-hds"): 0}
+    results = msgspec.structs.replace(empty, without=kept_away)
+    pane.show_results(results, library.pack, french)
     (button,) = buttons(pane)
-    with qtbot.waitSignal(pane.filters_dropped):
+    assert "Hôpital" in button.text()
+    assert "3" in button.text()
+    with qtbot.waitSignal(pane.filter_dropped) as dropped:
         click(button)
+    assert dropped.args == ["couloir", "co-hopital"]
 
 
 def test_filters_alone_that_leave_nothing_say_so(

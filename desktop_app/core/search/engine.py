@@ -1,6 +1,7 @@
 """Search: from a question to the entries that answer it."""
 
 import heapq
+import re
 import time
 from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
@@ -11,7 +12,7 @@ from whoosh.filedb.filestore import RamStorage
 from desktop_app.core.facets import FacetIndex, Filters
 from desktop_app.core.markup import passages
 from desktop_app.core.model import Entry, Pack
-from desktop_app.core.search.analysis import STEM, function_words, stem
+from desktop_app.core.search.analysis import STEM, function_words, pairs, stem
 from desktop_app.core.search.browse import browse
 from desktop_app.core.search.index import open_index
 from desktop_app.core.search.matching import Matcher, Unit
@@ -23,6 +24,11 @@ from desktop_app.core.search.snippets import make_snippet
 from desktop_app.core.text import fold, tokens, words
 
 Scores = dict[int, float]
+
+# A phrase is looked for in the texts of so many candidates at the most.
+_MOST_READ = 60
+
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 class SearchEngine:
@@ -62,8 +68,7 @@ class SearchEngine:
         units = self._units(question, query, lang)
         scores = self._add_up(units)
         self._require(question, scores, lang)
-        best = max(scores.values(), default=0.0)
-        found = [document for document, score in scores.items() if score >= CUT * best]
+        found = _kept(scores, units)
         candidates = {self._entries[doc].id for doc in found}
         selection = self._facets.select(candidates, filters)
         if any(filters.values()):
@@ -158,15 +163,25 @@ class SearchEngine:
                     for document in postings.scores(term):
                         scores.pop(document, None)
         for phrase in question.phrases:
-            wanted = " ".join(words(phrase))
-            for document in list(scores):
-                if wanted not in self._running_text(document, lang):
-                    del scores[document]
+            held = self._holding(phrase, scores, lang)
+            for document in [document for document in scores if document not in held]:
+                del scores[document]
 
-    def _running_text(self, document: int, lang: str) -> str:
+    def _holding(self, phrase: str, scores: Scores, lang: str) -> set[int]:
+        """The documents that hold the words of `phrase` one after the other."""
+        postings = self._matchers[lang].postings
+        wanted = words(phrase)
+        candidates = set(scores)
+        # Pairs of stems leave few candidates, and only those are read.
+        for term in (*wanted, *pairs(wanted, lang)):
+            candidates &= postings.scores(term).keys()
+        likely = heapq.nlargest(_MOST_READ, candidates, key=scores.__getitem__)
+        line = _spaced(phrase)
+        return {document for document in likely if line in self._spaced_text(document, lang)}
+
+    def _spaced_text(self, document: int, lang: str) -> str:
         wording = self._entries[document].wording(lang)[1]
-        texts = (wording.question, *wording.phrasings, *self._texts(document, lang))
-        return "\n".join(f" {' '.join(_plain_words(text))} " for text in texts)
+        return _spaced("\n".join((wording.question, *wording.phrasings, wording.answer)))
 
     def _texts(self, document: int, lang: str) -> list[str]:
         key = (document, lang)
@@ -190,7 +205,8 @@ class SearchEngine:
         meant = question.plain
         for typed in matcher.unknown(question.plain):
             near = matcher.vocabulary.nearest(fold(typed))
-            if near and not (query.typing and meant.endswith(typed)):
+            unfinished = query.typing and meant.endswith(typed)
+            if near and not (unfinished and matcher.postings.starting_with(fold(typed))):
                 meant = meant.replace(typed, near[0][0], 1)
         return meant if meant != question.plain else None
 
@@ -202,6 +218,14 @@ class SearchEngine:
                 fewer = {**filters, facet: tuple(one for one in values if one != value)}
                 counts[facet, value] = len(candidates & self._facets.allowed(fewer))
         return counts
+
+
+def _kept(scores: Scores, units: Sequence[Unit]) -> list[int]:
+    """The documents that are results: close enough to the best one, when there is a choice."""
+    if sum(not unit.supports for unit in units) < 2:
+        return list(scores)
+    least = CUT * max(scores.values(), default=0.0)
+    return [document for document, score in scores.items() if score >= least]
 
 
 def merge(first: Filters, second: Filters) -> dict[str, tuple[str, ...]]:
@@ -223,9 +247,9 @@ def _add_where_found(scores: Scores, gains: Mapping[int, float]) -> None:
                 scores[document] += gains[document]
 
 
-def _plain_words(text: str) -> list[str]:
-    """The words of a text in order, compounds once."""
-    return words(text)
+def _spaced(text: str) -> str:
+    """The folded letters and digits of `text`, with one space for all that stands between."""
+    return f" {' '.join(_LETTERS.findall(fold(text)))} "
 
 
 def _speaks_another(text: str, lang: str, others: Sequence[str], unknown: int) -> bool:

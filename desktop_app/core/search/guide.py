@@ -1,16 +1,13 @@
 """Guide me: the facet question that splits the leading candidates best."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from desktop_app.core.facets import Filters
 from desktop_app.core.model import Facet, Pack
 from desktop_app.core.search.query import Hit, Results
 
-#: Candidates that score less than this share of the best one are out of the running.
-_CLOSE = 0.0
 #: No more than these are weighed: below them nobody looks.
 _MOST = 40
 #: A question must tell apart at least this much, in bits, to be worth asking.
@@ -34,7 +31,7 @@ class Guidance(msgspec.Struct, frozen=True):
 
 def guide(pack: Pack, results: Results) -> Guidance:
     """What to ask about `results`, which must hold all the hits that are close."""
-    hits = leading(results.hits)
+    hits = results.hits[:_MOST]
     candidates = tuple(hit.entry.id for hit in hits)
     best: tuple[float, Facet, tuple[Choice, ...]] | None = None
     for facet in pack.facets:
@@ -46,17 +43,6 @@ def guide(pack: Pack, results: Results) -> Guidance:
     if best is None or len(hits) < 2:
         return Guidance(None, (), candidates)
     return Guidance(best[1].id, best[2], candidates)
-
-
-def leading(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits close to the best one."""
-    top = hits[0].score if hits else 0.0
-    return [hit for hit in hits[:_MOST] if hit.score >= _CLOSE * top]
-
-
-def answer(filters: Filters, facet: str, value: str) -> dict[str, tuple[str, ...]]:
-    """The filters once the question about `facet` was answered with `value`."""
-    return {**filters, facet: (value,)}
 
 
 def _split(facet: Facet, hits: Sequence[Hit]) -> tuple[float, tuple[Choice, ...]]:
@@ -74,14 +60,6 @@ def _split(facet: Facet, hits: Sequence[Hit]) -> tuple[float, tuple[Choice, ...]
     worth = -sum(
         weight / total * math.log2(weight / total) for weight in weights.values() if weight > 0
     )
-    # An answer that leaves nearly everything tells little, whatever its neighbours are.
-    kept = _expected_share(weights, counts, len(hits), total)
     order = {value.id: place for place, value in enumerate(facet.values)}
     ranked = sorted(counts, key=lambda value: (-counts[value], order.get(value, 0)))
-    return worth - math.log2(max(kept * len(hits), 1)) * 0 , tuple(Choice(value, counts[value]) for value in ranked)
-
-
-def _expected_share(
-    weights: Mapping[str, float], counts: Mapping[str, int], candidates: int, total: float
-) -> float:
-    return sum(weight / total * counts[value] / candidates for value, weight in weights.items())
+    return worth, tuple(Choice(value, counts[value]) for value in ranked)

@@ -13,8 +13,6 @@ from desktop_app.core.search.scoring import RULES
 from desktop_app.core.search.vocabulary import Vocabulary
 from desktop_app.core.text import Token, tokens
 
-_SHORT = 3
-
 
 class Form(NamedTuple):
     """One way a part of the question matches: the rule, and the term or terms it matches by."""
@@ -46,7 +44,7 @@ class Matcher:
 
     def units(self, text: str, *, typing: bool) -> list[Unit]:
         """The parts of a plain question that count; while `typing` its last word is unfinished."""
-        found = list(tokens(text))
+        found = self._visible(list(tokens(text)))
         unfinished = typing and bool(found) and found[-1].end == len(text)
         counted = self._meaningful(text, found, unfinished=unfinished)
         last = found[-1] if found else None
@@ -72,21 +70,24 @@ class Matcher:
             and not self.postings.scores(stem(token.word, self.lang))
         ]
 
+    def _visible(self, found: list[Token]) -> list[Token]:
+        """Of a compound the index knows (`e-CPS`) the whole, of another its parts."""
+        visible = []
+        end = -1
+        for place, token in enumerate(found):
+            following = found[place + 1] if place + 1 < len(found) else None
+            compound = following is not None and following.start < token.end
+            if token.end <= end or (compound and not self.postings.scores(token.word)):
+                continue
+            if compound:
+                end = token.end
+            visible.append(token)
+        return visible
+
     def _meaningful(self, text: str, found: list[Token], *, unfinished: bool) -> list[Token]:
         skipped = function_words(self.lang)
-        compounds = [
-            token
-            for place, token in enumerate(found[:-1])
-            if found[place + 1].start == token.start and found[place + 1].end < token.end
-        ]
-        known = [token for token in compounds if self.postings.scores(token.word)]
 
         def counts(token: Token) -> bool:
-            if token in compounds:
-                return token in known
-            inside = any(one.start <= token.start and token.end <= one.end for one in known)
-            if inside and len(token.word) < _SHORT:
-                return False
             typed = text[token.start : token.end]
             return token.word not in skipped or (len(typed) > 1 and typed.isupper())
 

@@ -17,7 +17,7 @@ from desktop_app.core.search.analysis import text_terms
 from desktop_app.core.search.intents import intents
 
 #: The texts of an entry, each a field of its own, and what a match in it weighs.
-FIELD_WEIGHTS = {"question": 2.0, "phrasings": 1.5, "answer": 1.0}
+FIELD_WEIGHTS = {"question": 1.75, "phrasings": 1.5, "answer": 1.0}
 PARTS = tuple(FIELD_WEIGHTS)
 
 #: BM25: how soon repetition stops counting, and how much a longer text is discounted.
@@ -30,7 +30,7 @@ RULES = {
     "stem": 0.95,
     "prefix": 0.75,
     "correction": 0.6,
-    "synonym": 0.3,
+    "synonym": 0.6,
     "glossary": 1.0,
     "pair": 0.2,
     "intent": 0.8,
@@ -38,7 +38,7 @@ RULES = {
 }
 
 #: An entry is a result when it scores at least this share of the best one.
-CUT = 0.25
+CUT = 0.2
 
 
 def entry_texts(pack: Pack, lang: str) -> list[dict[str, list[str]]]:

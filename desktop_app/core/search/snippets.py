@@ -9,6 +9,7 @@ from desktop_app.core.text import fold, shorten, tokens
 
 _LENGTH = 200
 _LEAD = 70
+_DIGIT_SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[^\s])")
 
 
@@ -25,7 +26,8 @@ def make_snippet(
     for position, sentence in enumerate(sentences):
         # Looking for letters is many times cheaper than taking every sentence apart.
         folded = fold(sentence)
-        score = sum(root in folded for root in roots) - 0.01 * position
+        squeezed = _DIGIT_SPACES.sub("", folded)
+        score = sum(root in squeezed for root in roots) - 0.01 * position
         if score > best_score:
             best, best_score = sentence, score
     marks = _marks(best, terms, prefixes, lang)

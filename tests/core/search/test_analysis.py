@@ -4,16 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.core.search.analysis import STEM, WordsAndStems, function_words, stem
+from desktop_app.core.search.analysis import STEM, function_words, pairs, stem, text_terms
 from desktop_app.core.text import fold, words
 
 
-def _terms(text: str, lang: str) -> list[str]:
-    return [token.text for token in WordsAndStems(lang)(text)]
+def test_a_text_gives_words_stems_and_pairs() -> None:
+    found, terms = text_terms("Les éditeurs de logiciels", "fr")
+    assert [token.word for token in found] == ["les", "editeurs", "de", "logiciels"]
+    assert terms == [
+        "les", "editeurs", "de", "logiciels",
+        "~les", "~editeur", "~de", "~logiciel",
+        "&editeur logiciel",
+    ]  # fmt: skip
 
 
-def test_each_word_is_followed_by_its_stem() -> None:
-    assert _terms("Les éditeurs", "fr") == ["les", "~les", "editeurs", "~editeur"]
+def test_pairs_pass_over_words_without_a_subject() -> None:
+    assert list(pairs(["marquage", "de", "la", "classe"], "fr")) == ["&marquag class"]
+    assert list(pairs(["de", "la"], "fr")) == []
 
 
 @pytest.mark.parametrize(
@@ -47,9 +54,10 @@ def test_a_language_without_stemmer_keeps_its_words() -> None:
 
 @given(st.text(max_size=60), st.sampled_from(["fr", "en", "de"]))
 def test_any_text_gives_its_words_and_as_many_stems(text: str, lang: str) -> None:
-    terms = _terms(text, lang)
-    assert terms[::2] == words(text)
-    assert terms[1::2] == [stem(word, lang) for word in words(text)]
+    _found, terms = text_terms(text, lang)
+    count = len(words(text))
+    assert terms[:count] == words(text)
+    assert terms[count : 2 * count] == [stem(word, lang) for word in words(text)]
 
 
 @given(st.text(max_size=30))
