@@ -96,7 +96,8 @@ class ResultPane(QStackedWidget):
                 "Without the filter {label}: {count} answers",
                 count,
             )
-            button = QPushButton(text)
+            number = catalogue.number(count)
+            button = QPushButton(sentence.format(label=labels[value_id], count=number))
             button.clicked.connect(
                 lambda _checked=False, f=facet_id, v=value_id: self.filter_dropped.emit(f, v)
             )
