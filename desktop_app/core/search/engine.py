@@ -13,7 +13,7 @@ from desktop_app.core.facets import FacetIndex, Filters
 from desktop_app.core.markup import passages
 from desktop_app.core.model import Entry, Pack
 from desktop_app.core.search.analysis import STEM, function_words, pairs, stem
-from desktop_app.core.search.browse import browse
+from desktop_app.core.search.browse import browse, opening
 from desktop_app.core.search.index import open_index
 from desktop_app.core.search.matching import Matcher, Unit
 from desktop_app.core.search.postings import Postings
@@ -27,6 +27,9 @@ Scores = dict[int, float]
 
 # A phrase is looked for in the texts of so many candidates at the most.
 _MOST_READ = 60
+
+# While a question is being typed, only the rows in sight get an extract with marks.
+_MARKED = 12
 
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -77,7 +80,16 @@ class SearchEngine:
         ranked = heapq.nsmallest(limit, found, key=lambda document: (-scores[document], document))
         results = Results(
             query=query,
-            hits=tuple(self._hit(document, scores[document], units, lang) for document in ranked),
+            hits=tuple(
+                self._hit(document, scores[document], units, lang)
+                if place < _MARKED or not query.typing
+                else Hit(
+                    self._entries[document],
+                    round(scores[document], 4),
+                    opening(self._entries[document], lang),
+                )
+                for place, document in enumerate(ranked)
+            ),
             total=len(found),
             counts=selection.counts,
             suggestion=self._suggestion(query, question, lang),
