@@ -1,6 +1,6 @@
 """A layout that fills a line, then the next."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -12,11 +12,13 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         #: Heights already worked out, by width: Qt asks for the same ones again and again.
         self._heights: dict[int, int] = {}
+        self._sizes: list[tuple[int, int]] | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._sizes = None
 
     def count(self) -> int:
         return len(self._items)
@@ -25,6 +27,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._sizes = None
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -40,6 +43,7 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
+        self._sizes = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -50,22 +54,28 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        sizes = self._hints()
+        width = max((width for width, _height in sizes), default=0)
+        return QSize(width, max((height for _width, height in sizes), default=0))
+
+    def _hints(self) -> list[tuple[int, int]]:
+        """The preferred sizes, asked for once: Qt lays out many times before the first paint."""
+        if self._sizes is None:
+            hints = [QSize(0, 0) if item.isEmpty() else item.sizeHint() for item in self._items]
+            self._sizes = [(hint.width(), hint.height()) for hint in hints]
+        return self._sizes
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line_height = rect.x(), rect.y(), 0
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
+        left, right, spacing = rect.x(), rect.right() + 1, self.spacing()
+        x, y, line_height = left, rect.y(), 0
+        for item, (width, height) in zip(self._items, self._hints(), strict=True):
+            if not width:
+                # Hidden: it takes no room.
                 continue
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line_height = rect.x(), y + line_height + self.spacing(), 0
+            if x > left and x + width > right:
+                x, y, line_height = left, y + line_height + spacing, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self.spacing()
-            line_height = max(line_height, hint.height())
+                item.setGeometry(QRect(x, y, width, height))
+            x += width + spacing
+            line_height = max(line_height, height)
         return y + line_height - rect.y()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import FanalError
@@ -175,8 +175,10 @@ class MainWindow(QWidget):
             ("Alt+Right", self.navigation.go_forward),
             ("Esc", self._escape),
             ("F6", self._next_part),
+            # Where + needs the shift key, people leave it out.
+            ("Ctrl+=", self._preferences.zoom_in),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+            QShortcut(keys, self).activated.connect(slot)
 
     def _apply_preferences(self) -> None:
         settings = self._preferences.settings

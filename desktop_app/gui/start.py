@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.errors import FanalError, FileNotWritten
@@ -71,6 +71,8 @@ def open_window(
             on_painted(main)
         gc.enable()
         load_other_fonts()
+        from PySide6.QtGui import QIcon
+
         # Reading an SVG loads a plugin; nobody misses the icon for one frame.
         app.setWindowIcon(QIcon(str(bundled("resources/icons/fanal.svg"))))
         main.search.prepare()

@@ -1,7 +1,7 @@
 """The top of the window: back and forward, the question, the language, the menu."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from desktop_app.core.i18n import LANGUAGES, Catalogue
@@ -118,8 +118,8 @@ class TopBar(QWidget):
         self._home = self._action(menu, "Alt+Home", self.home)
         self._copy = self._action(menu, "Ctrl+Shift+C", self.copy)
         menu.addSeparator()
-        self._bigger = self._action(menu, QKeySequence.StandardKey.ZoomIn, self.zoom_in)
-        self._smaller = self._action(menu, QKeySequence.StandardKey.ZoomOut, self.zoom_out)
+        self._bigger = self._action(menu, "Ctrl++", self.zoom_in)
+        self._smaller = self._action(menu, "Ctrl+-", self.zoom_out)
         self._normal = self._action(menu, "Ctrl+0", self.zoom_reset)
         self._theme_menu = menu.addMenu("")
         group = QActionGroup(self)
@@ -141,14 +141,9 @@ class TopBar(QWidget):
             lambda: menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
         )
 
-    def _action(
-        self, menu: QMenu, keys: str | QKeySequence.StandardKey, signal: SignalInstance
-    ) -> QAction:
+    def _action(self, menu: QMenu, keys: str, signal: SignalInstance) -> QAction:
         action = QAction(self)
-        if isinstance(keys, str):
-            action.setShortcut(QKeySequence(keys))
-        else:
-            action.setShortcuts(keys)
+        action.setShortcut(keys)
         action.triggered.connect(signal)
         menu.addAction(action)
         # The menu is closed most of the time; its keys belong to the window.
