@@ -11,6 +11,7 @@ import datetime
 import hashlib
 import io
 import json
+import os
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -120,7 +121,9 @@ class FeedbackLog:
         try:
             if not self.path.exists() or not self.path.stat().st_size:
                 return []
-            with self._open("ro") as connection:
+            # What a killed program left half-written is rolled back by whoever may write next.
+            writable = os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
+            with self._open("rw" if writable else "ro") as connection:
                 self._check_version(connection)
                 names = ", ".join((*_COLUMNS, "previous", "hash"))
                 rows = connection.execute(f"SELECT {names} FROM event ORDER BY seq")

@@ -423,3 +423,30 @@ def test_reading_changes_nothing(log: FeedbackLog, act: Callable[[FeedbackLog], 
     before = {path.name: path.read_bytes() for path in log.path.parent.iterdir()}
     act(log)
     assert {path.name: path.read_bytes() for path in log.path.parent.iterdir()} == before
+
+
+_HALF_WRITTEN = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA journal_mode = TRUNCATE")
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+for number in range(3000):
+    row = [f"{number:036}", "2026-11-23", "vote", "x" * 500, *[""] * 8]
+    marks = ", ".join("?" * len(row))
+    names = "id, day, kind, entry, lang, pack, version, value, reason, comment, previous, hash"
+    connection.execute(f"INSERT INTO event ({names}) VALUES ({marks})", row)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_vote_cut_short_by_a_kill_leaves_the_earlier_ones_readable(tmp_path: Path) -> None:
+    path = tmp_path / "feedback.db"
+    log = FeedbackLog(path)
+    kept = log.vote(VOTE, DAY)
+    command = [sys.executable, "-c", _HALF_WRITTEN, str(path)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    journal = path.with_name("feedback.db-journal")
+    assert journal.stat().st_size
+    assert log.events() == [kept]
+    log.check()
