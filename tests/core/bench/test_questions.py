@@ -1,7 +1,7 @@
 """What people ask of the bundled pack still finds its entry.
 
-`tests/bench/questions.jsonl` was written before the search was tuned, by somebody who had not read
-it; its `dev` half served for tuning, its `test` half did not.
+`tests/bench/questions.jsonl` was written before the search was tuned; its `dev` half served for
+tuning, its `test` half did not.
 """
 
 import json
