@@ -54,9 +54,10 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        sizes = self._hints()
-        width = max((width for width, _height in sizes), default=0)
-        return QSize(width, max((height for _width, height in sizes), default=0))
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
 
     def _hints(self) -> list[tuple[int, int]]:
         """The preferred sizes, asked for once: Qt lays out many times before the first paint."""
@@ -68,7 +69,9 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         left, right, spacing = rect.x(), rect.right() + 1, self.spacing()
         x, y, line_height = left, rect.y(), 0
-        for item, (width, height) in zip(self._items, self._hints(), strict=True):
+        for item, (wanted, height) in zip(self._items, self._hints(), strict=True):
+            # With very large text, an item may be wider than the line.
+            width = min(wanted, right - left) if right > left else wanted
             if not width:
                 # Hidden: it takes no room.
                 continue

@@ -186,6 +186,7 @@ class MainWindow(QWidget):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * settings.zoom / 100)
         self.body.setFont(font)
+        self.top_bar.set_text_size(font.pointSizeF())
 
     def _set_language(self, lang: str) -> None:
         if lang != self._session.catalogue.lang:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.gui.theme import UNIT, colours, ink, pen
 
@@ -17,6 +17,7 @@ class Pill(QAbstractButton):
         self._detail = ""
         self._filled = filled
         self._hovered = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_texts(self, label: str, detail: str, spoken: str) -> None:
         """What is painted, and what a screen reader says."""
@@ -34,7 +35,7 @@ class Pill(QAbstractButton):
         return QSize(width, metrics.height() + 10)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(4 * _SIDE, self.fontMetrics().height() + 10)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True
@@ -62,8 +63,12 @@ class Pill(QAbstractButton):
         metrics = self.fontMetrics()
         base = (height + metrics.ascent() - metrics.descent()) // 2
         painter.setPen(ink(chosen.text if enabled else chosen.muted))
-        painter.drawText(_SIDE, base, self.text())
+        beside = metrics.horizontalAdvance(self._detail) + UNIT if self._detail else 0
+        label = self.text()
+        if self.sizeHint().width() > width:
+            room = width - 2 * _SIDE - beside
+            label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(_SIDE, base, label)
         if self._detail:
             painter.setPen(ink(chosen.muted))
-            right = width - _SIDE - metrics.horizontalAdvance(self._detail)
-            painter.drawText(right, base, self._detail)
+            painter.drawText(width - _SIDE - beside + UNIT, base, self._detail)

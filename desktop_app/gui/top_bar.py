@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QTool
 from desktop_app.core.i18n import LANGUAGES, Catalogue
 from desktop_app.gui.theme import UNIT
 
+_FIELD_HEIGHT = 5 * UNIT - 4
+
 _LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 
 
@@ -35,10 +37,7 @@ class TopBar(QWidget):
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(100_000)
-        self.field.setMinimumHeight(5 * UNIT - 4)
-        font = self.field.font()
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        self.field.setFont(font)
+        self.field.setMinimumHeight(_FIELD_HEIGHT)
         self.field.installEventFilter(self)
         self._languages = QButtonGroup(self)
         self._menu_button = _button("⋯")
@@ -96,6 +95,13 @@ class TopBar(QWidget):
         self._normal.setText(_("Normal text size"))
         self._help.setText(_("Help and keys"))
         self._quit.setText(_("Quit"))
+
+    def set_text_size(self, points: float) -> None:
+        """Give the question a text a little larger than the rest, and all its room."""
+        font = self.field.font()
+        font.setPointSizeF(points * 1.15)
+        self.field.setFont(font)
+        self.field.setMinimumHeight(max(_FIELD_HEIGHT, self.field.sizeHint().height()))
 
     def show_history(self, *, back: bool, forward: bool) -> None:
         """Enable what leads somewhere."""
