@@ -1,5 +1,7 @@
 """The query language: what it means, and that a question is a value."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,8 +49,8 @@ def test_a_question_round_trips(text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def engine(pack_path: object) -> SearchEngine:
-    library = Library(None if pack_path is None else pack_path)  # type: ignore[arg-type]
+def engine(pack_path: Path) -> SearchEngine:
+    library = Library(pack_path)
     return SearchEngine(library.pack, library.facets, None)
 
 
