@@ -1,4 +1,4 @@
-"""A small author's folder, made by hand so that tests can break it at will."""
+"""A small author's folder, made by hand so that tests can break it at will; sets of entries."""
 
 import io
 import zipfile
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop_app.core.facets import EntrySet, places
 from desktop_app.core.model import Entry, Manifest, Pack
 from desktop_app.core.packs.archive import MEMBERS, write_members
 from desktop_app.core.packs.build import build_pack, compile_pack
@@ -306,3 +307,8 @@ def changed(
         entries=pack.entries if entries is None else entries,
         data=msgspec.json.encode((manifest, entries)),
     )
+
+
+def ids_in(entries: EntrySet, pack: Pack) -> set[str]:
+    """The identifiers of the entries of a set."""
+    return {pack.entries[place].id for place in places(entries)}

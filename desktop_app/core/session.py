@@ -15,6 +15,7 @@ from desktop_app.core.paths import Profile
 
 if TYPE_CHECKING:
     from desktop_app.core.feedback import FeedbackLog, Value
+    from desktop_app.core.search.browse import Browser
     from desktop_app.core.search.engine import SearchEngine
 
 
@@ -42,7 +43,15 @@ class Session:
         """Read the pack anew. Raises as `library` does; then what was read before stays."""
         library = Library(self.pack_path)
         self.library = library
+        self.__dict__.pop("browser", None)
         self.__dict__.pop("engine", None)
+
+    @cached_property
+    def browser(self) -> "Browser":
+        """Navigation without words; it needs no index."""
+        from desktop_app.core.search.browse import Browser
+
+        return Browser(self.library.pack, self.library.facets)
 
     @cached_property
     def engine(self) -> "SearchEngine":

@@ -29,14 +29,24 @@ class Token(NamedTuple):
     end: int
 
 
+class _Folded(dict[int, str]):
+    """By character, what stands for it in a folded text; each is worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        # Compatibility forms come apart into capitals, and some capitals into marks once lowered.
+        lowered = unicodedata.normalize("NFKD", chr(code)).lower()
+        decomposed = unicodedata.normalize("NFKD", lowered.translate(_LIGATURES))
+        self[code] = "".join(char for char in decomposed if not unicodedata.combining(char))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """`text` in lower case, without accents, with ligatures undone and one kind of apostrophe."""
-    if text.isascii():
-        return text.lower()
-    # Compatibility forms come apart into capitals, and some capitals into marks once lowered.
-    lowered = unicodedata.normalize("NFKD", text).lower()
-    decomposed = unicodedata.normalize("NFKD", lowered.translate(_LIGATURES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    lowered = text.lower()
+    return lowered if lowered.isascii() else lowered.translate(_FOLDED)
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -46,6 +56,9 @@ def tokens(text: str) -> Iterator[Token]:
     """
     for run in _RUN.finditer(text):
         start, end = run.span()
+        if run[0].isalnum():
+            yield Token(fold(run[0]), start, end)
+            continue
         elision = _ELISION.match(text, start, end)
         while elision:
             start = elision.end()

@@ -11,10 +11,12 @@ from whoosh.lang.snowball.french import FrenchStemmer
 from desktop_app.core.text import Token, fold, tokens
 
 #: Changes whenever the terms of an index or their scores would: another version is rebuilt.
-VERSION = 2
+VERSION = 3
 
-#: Stands before a stem, and before a pair of stems: neither can be taken for a word.
-STEM, PAIR = "~", "&"
+#: Stands before a stem, a pair of stems, the beginning of a word, the name of an intent: none of
+#: them can be taken for a word.
+STEM, PAIR, START, INTENT = "~", "&", "^", "?"
+MARKS = STEM + PAIR + START + INTENT
 
 _FUNCTION_WORDS = {
     "fr": """a ai as au aux avec avoir avons avez c ce ceci cela ces cet cette ceux chez ci comment

@@ -1,17 +1,24 @@
 """From the words of a question to the entries they score in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from desktop_app.core.model import Term
-from desktop_app.core.search.analysis import function_words, pairs, stem
+from desktop_app.core.search.analysis import INTENT, function_words, pairs, stem
 from desktop_app.core.search.expansion import Expansions, Name
-from desktop_app.core.search.intents import INTENT, intents
+from desktop_app.core.search.gains import NOTHING, Gains, best, total
+from desktop_app.core.search.intents import intents
 from desktop_app.core.search.postings import Postings
 from desktop_app.core.search.scoring import RULES
 from desktop_app.core.search.vocabulary import Vocabulary
 from desktop_app.core.text import Token, tokens
+
+# Questions of a day share their words; so many ways to match are kept.
+_REMEMBERED = 500
 
 
 class Form(NamedTuple):
@@ -27,7 +34,7 @@ class Unit(NamedTuple):
 
     typed: str
     forms: tuple[Form, ...]
-    gains: Mapping[int, float]
+    gains: Gains
     #: An intent or a pair adds to what other words found, and finds nothing by itself.
     supports: bool = False
 
@@ -40,7 +47,7 @@ class Matcher:
         self.lang = lang
         self.vocabulary = Vocabulary(postings.frequency)
         self._expansions = Expansions(glossary, lang)
-        self._gains: dict[tuple[Form, ...], Mapping[int, float]] = {}
+        self._best = lru_cache(_REMEMBERED)(self._best_of)
 
     def units(self, text: str, *, typing: bool) -> list[Unit]:
         """The parts of a plain question that count; while `typing` its last word is unfinished."""
@@ -57,7 +64,7 @@ class Matcher:
         words = [token.word for token in counted]
         units += [self._support(text, "pair", pair) for pair in pairs(words, self.lang)]
         units += [self._support(text, "intent", name) for name in intents(text, self.lang)]
-        return [unit for unit in units if unit.gains]
+        return [unit for unit in units if len(unit.gains)]
 
     def unknown(self, text: str) -> list[str]:
         """The words of a question, as typed, of which the index holds no form."""
@@ -66,8 +73,8 @@ class Matcher:
             text[token.start : token.end]
             for token in tokens(text)
             if token.word not in skipped
-            and not self.postings.scores(token.word)
-            and not self.postings.scores(stem(token.word, self.lang))
+            and not len(self.postings.scores(token.word))
+            and not len(self.postings.scores(stem(token.word, self.lang)))
         ]
 
     def _visible(self, found: list[Token]) -> list[Token]:
@@ -77,7 +84,7 @@ class Matcher:
         for place, token in enumerate(found):
             following = found[place + 1] if place + 1 < len(found) else None
             compound = following is not None and following.start < token.end
-            if token.end <= end or (compound and not self.postings.scores(token.word)):
+            if token.end <= end or (compound and not len(self.postings.scores(token.word))):
                 continue
             if compound:
                 end = token.end
@@ -103,7 +110,7 @@ class Matcher:
         if unfinished:
             forms.append(Form("prefix", (token.word,), RULES["prefix"]))
         gains = self._best(tuple(forms))
-        if not gains:
+        if not len(gains):
             forms = [
                 Form("correction", (stem(near, self.lang),), RULES["correction"] ** faults)
                 for near, faults in self.vocabulary.nearest(token.word)
@@ -131,28 +138,18 @@ class Matcher:
         typed = text if term.startswith(INTENT) else term[1:]
         return Unit(typed, form, self._best(form), supports=True)
 
-    def _best(self, forms: tuple[Form, ...]) -> Mapping[int, float]:
-        """By document, the score of the form that scores highest in it."""
-        gains = self._gains.get(forms)
-        if gains is None:
-            best: dict[int, float] = {}
-            for form in forms:
-                for document, score in self.form_scores(form).items():
-                    gain = form.factor * score
-                    if gain > best.get(document, 0.0):
-                        best[document] = gain
-            gains = self._gains[forms] = best
-        return gains
-
-    def form_scores(self, form: Form) -> Mapping[int, float]:
-        """By document, the score of a form before its factor; several terms must all be there."""
+    def form_gains(self, form: Form) -> Gains:
+        """What a form gives before its factor; several terms must all be there."""
         if form.rule == "prefix":
             return self.postings.starting_with(form.terms[0])
-        if len(form.terms) == 1:
-            return self.postings.scores(form.terms[0])
-        scores = [self.postings.scores(term) for term in form.terms]
-        if not scores or not all(scores):
-            return {}
-        common = set(scores[0]).intersection(*scores[1:])
-        share = 1 / len(scores)
-        return {document: share * sum(one[document] for one in scores) for document in common}
+        gains = [self.postings.scores(term) for term in form.terms]
+        if len(gains) == 1:
+            return gains[0]
+        if not gains or not all(len(one) for one in gains):
+            return NOTHING
+        common = reduce(np.intersect1d, (one.documents for one in gains))
+        return total([one.within(common) for one in gains], self.postings.size) * (1 / len(gains))
+
+    def _best_of(self, forms: tuple[Form, ...]) -> Gains:
+        """By document, what the form gives that gives it most."""
+        return best(((form.factor, self.form_gains(form)) for form in forms), self.postings.size)

@@ -20,28 +20,28 @@ def make_snippet(
 
     `prefixes` are unfinished words. Without any match it is the beginning.
     """
-    roots = {term.lstrip(STEM)[:6] for term in terms if not term.startswith(("&", "?"))}
-    best, best_score = "", -1.0
+    roots = {term.lstrip(STEM)[:6] for term in terms}
+    best, best_score, first = "", -1.0, 0
     sentences = (sentence for passage in passages for sentence in _SENTENCE.split(passage))
     for position, sentence in enumerate(sentences):
         # Looking for letters is many times cheaper than taking every sentence apart.
-        folded = fold(sentence)
-        squeezed = _DIGIT_SPACES.sub("", folded)
-        score = sum(root in squeezed for root in roots) - 0.01 * position
+        folded = _DIGIT_SPACES.sub("", fold(sentence))
+        found = [place for root in roots if (place := folded.find(root)) >= 0]
+        score = len(found) - 0.01 * position
         if score > best_score:
-            best, best_score = sentence, score
-    marks = _marks(best, terms, prefixes, lang)
-    best = _window(best, marks[0][0] if marks else 0)
-    return Snippet(best, _marks(best, terms, prefixes, lang))
+            best, best_score, first = sentence, score, min(found, default=0)
+    text = _window(best, first)
+    return Snippet(text, _marks(text, terms, prefixes, lang))
 
 
 def _marks(
     text: str, terms: Set[str], prefixes: Sequence[str], lang: str
 ) -> tuple[tuple[int, int], ...]:
-    exact = {prefix for prefix in prefixes if any(t.word == prefix for t in tokens(text))}
+    found = list(tokens(text))
+    exact = {token.word for token in found}.intersection(prefixes)
     open_ended = tuple(prefix for prefix in prefixes if prefix not in exact)
     spans: list[tuple[int, int]] = []
-    for token in tokens(text):
+    for token in found:
         matches = (
             token.word in terms
             or stem(token.word, lang) in terms
@@ -53,6 +53,6 @@ def _marks(
 
 
 def _window(text: str, first: int) -> str:
-    # A row shows two lines: what matched must stand in the first.
+    """What a row shows of `text`: what matched, `first`, must stand in the first of two lines."""
     start = 0 if first < _LEAD else text.rfind(" ", 0, first - _LEAD // 2) + 1
     return ("…" if start else "") + shorten(text[start:], _LENGTH)

@@ -6,14 +6,14 @@ from desktop_app.core.errors import UnknownFacet, UnknownFacetValue
 from desktop_app.core.facets import FacetIndex, Filters
 from desktop_app.core.library import Library
 from desktop_app.core.model import Pack
-from desktop_app.core.search.browse import browse, opening
+from desktop_app.core.search.browse import Browser, opening
 from desktop_app.core.search.query import Query
 from desktop_app.core.text import fold, shorten
 
 
 def _found(pack: Pack, filters: Filters, **options: object) -> list[str]:
     query = Query(filters=filters, limit=None)
-    return [hit.entry.id for hit in browse(pack, FacetIndex(pack), query).hits]
+    return [hit.entry.id for hit in Browser(pack, FacetIndex(pack)).browse(query).hits]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_entries_for_all_come_after_those_of_the_chosen_values(
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_entry_in_the_order_of_its_question(library: Library, lang: str) -> None:
-    results = browse(library.pack, library.facets, Query(lang=lang, limit=None))
+    results = Browser(library.pack, library.facets).browse(Query(lang=lang, limit=None))
     questions = [fold(hit.entry.wordings[lang].question) for hit in results.hits]
     assert questions == sorted(questions)
     assert {hit.entry.id for hit in results.hits} == {entry.id for entry in library.pack.entries}
@@ -44,18 +44,19 @@ def test_every_entry_in_the_order_of_its_question(library: Library, lang: str) -
 
 
 def test_every_entry_is_reached_by_its_own_facets(library: Library) -> None:
+    browser = Browser(library.pack, library.facets)
     for entry in library.pack.entries:
-        query = Query(filters=entry.facets, limit=None)
-        found = browse(library.pack, library.facets, query)
+        found = browser.browse(Query(filters=entry.facets, limit=None))
         assert entry.id in [hit.entry.id for hit in found.hits]
 
 
 def test_the_limit_bounds_what_is_shown_and_not_what_is_counted(small_pack: Pack) -> None:
     facets = FacetIndex(small_pack)
-    results = browse(small_pack, facets, Query(limit=1))
+    browser = Browser(small_pack, facets)
+    results = browser.browse(Query(limit=1))
     assert (len(results.hits), results.total) == (1, 3)
     assert results.counts == facets.select(facets.entries, {}).counts
-    assert browse(small_pack, facets, Query(limit=0)).hits == ()
+    assert browser.browse(Query(limit=0)).hits == ()
 
 
 def test_unknown_filters(small_pack: Pack) -> None:
