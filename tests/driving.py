@@ -62,5 +62,5 @@ def click_row(view: QAbstractItemView, row: int) -> None:
 
 
 def spaced(text: str) -> str:
-    """`text` with plain spaces, as text widgets give it back."""
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+    """`text` as text widgets give it back: without its wide unbreakable spaces."""
+    return text.replace("\u00a0", " ")

@@ -98,7 +98,7 @@ class AnswerPane(QStackedWidget):
             colours=chosen,
         )
         self.view.document().setDefaultStyleSheet(style_sheet(chosen))
-        self.view.setHtml(answer_html(self._entry, library.related(self._entry), page))
+        self.view.show_html(answer_html(self._entry, library.related(self._entry), page))
 
     def _explain(self, term_id: str) -> None:
         from desktop_app.core.glossary import Glossary

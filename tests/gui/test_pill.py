@@ -1,7 +1,8 @@
 """The rounded button."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -53,3 +54,21 @@ def test_it_follows_the_colours(qtbot: QtBot, qapp: QApplication, pill: Pill) ->
     apply_theme(qapp, "dark")
     qtbot.waitUntil(lambda: colours(pill.palette()) is DARK)
     assert pill.grab().toImage() != light
+
+
+def test_the_mouse_over_it_does_not_look_like_the_keyboard_on_it(
+    qtbot: QtBot, qapp: QApplication, pill: Pill
+) -> None:
+    with qtbot.waitActive(pill):
+        pill.activateWindow()
+    pill.clearFocus()
+    plain = pill.grab().toImage()
+    qapp.sendEvent(pill, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    hovered = pill.grab().toImage()
+    qapp.sendEvent(pill, QEvent(QEvent.Type.Leave))
+    pill.setFocus()
+    focused = pill.grab().toImage()
+    assert plain not in (hovered, focused)
+    outline = (pill.width() // 2, 1)
+    assert hovered.pixelColor(*outline) == plain.pixelColor(*outline)
+    assert focused.pixelColor(*outline) != plain.pixelColor(*outline)
