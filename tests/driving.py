@@ -5,9 +5,11 @@ from concurrent.futures import Executor, Future
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from desktop_app.gui.main_window import MainWindow
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
@@ -37,6 +39,18 @@ def type_text(widget: QWidget, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, Qt.Key.Key_unknown, _NO_MODIFIER, char)
             QCoreApplication.sendEvent(widget, event)
+
+
+def ask(window: MainWindow, text: str) -> None:
+    """Go to the question and type."""
+    window.focus_question()
+    type_text(window.top_bar.field, text)
+
+
+def trigger(window: MainWindow, text: str) -> None:
+    """Choose from the menu, by the English name."""
+    label = window._session.catalogue.gettext(text)
+    next(a for a in window.findChildren(QAction) if a.text() == label).trigger()
 
 
 def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = _NO_MODIFIER) -> None:

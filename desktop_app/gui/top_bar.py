@@ -9,6 +9,12 @@ from desktop_app.gui.theme import UNIT
 
 _FIELD_HEIGHT = 5 * UNIT - 4
 
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
 _LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 
 
@@ -111,6 +117,17 @@ class TopBar(QWidget):
     def show_theme(self, theme: str) -> None:
         """Tick the theme in force."""
         self._themes[theme].setChecked(True)
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Put what was typed elsewhere into the question; false when it is no text."""
+        text = event.text()
+        command = event.modifiers() & _COMMANDS
+        if command or not text.strip() or not text.isprintable() or self.field.hasFocus():
+            return False
+        self.field.setFocus()
+        self.field.insert(text)
+        self.field.textEdited.emit(self.field.text())
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = watched is self.field and event.type() == QEvent.Type.KeyPress

@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.gui.pill import Pill
-from desktop_app.gui.theme import DARK, apply_theme, colours
+from desktop_app.gui.theme import DARK, LIGHT, apply_theme, colours
 from tests.driving import click, press
 
 
@@ -62,13 +62,16 @@ def test_the_mouse_over_it_does_not_look_like_the_keyboard_on_it(
     with qtbot.waitActive(pill):
         pill.activateWindow()
     pill.clearFocus()
+    qapp.sendEvent(pill, QEvent(QEvent.Type.Leave))
     plain = pill.grab().toImage()
-    qapp.sendEvent(pill, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    enter = QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5))
+    qapp.sendEvent(pill, enter)
     hovered = pill.grab().toImage()
     qapp.sendEvent(pill, QEvent(QEvent.Type.Leave))
     pill.setFocus()
     focused = pill.grab().toImage()
-    assert plain not in (hovered, focused)
+    assert hovered != plain
+    assert focused != plain
     outline = (pill.width() // 2, 1)
-    assert hovered.pixelColor(*outline) == plain.pixelColor(*outline)
-    assert focused.pixelColor(*outline) != plain.pixelColor(*outline)
+    assert focused.pixelColor(*outline) == QColor(LIGHT.accent)
+    assert hovered.pixelColor(*outline) != QColor(LIGHT.accent)
