@@ -56,7 +56,7 @@ class FacetDelegate(QStyledItemDelegate):
             top = inner.top() + (metrics.height() - side) / 2
             box = QRectF(inner.left(), top, side, side)
             paint_check_box(painter, box, chosen, Qt.CheckState(state))
-            inner.setLeft(inner.left() + side + _GAP)
+            inner.setLeft(inner.left() + side + _gap(metrics))
         painter.setPen(ink(chosen.muted if leads_nowhere(index) else chosen.text))
         painter.drawText(inner, _WRAP, full.text)
 
@@ -76,7 +76,7 @@ class FacetDelegate(QStyledItemDelegate):
         parent = index.parent()
         if not parent.isValid():
             return max(1, self._view.viewport().width() - _GAP)
-        room = self._view.columnWidth(0) - 2 * _GAP - _box_side(metrics)
+        room = self._view.columnWidth(0) - _GAP - _box_side(metrics) - _gap(metrics)
         while parent.isValid():
             room -= self._view.indentation()
             parent = parent.parent()
@@ -89,6 +89,11 @@ def leads_nowhere(index: _Index) -> bool:
     if state is None or Qt.CheckState(state) == Qt.CheckState.Checked:
         return False
     return bool(index.sibling(index.row(), 1).data() == "0")
+
+
+def _gap(metrics: QFontMetrics) -> int:
+    """Between a box and its label."""
+    return max(_GAP, metrics.height() // 4)
 
 
 def _box_side(metrics: QFontMetrics) -> int:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import FanalError
 from desktop_app.core.i18n import Catalogue
@@ -186,10 +186,11 @@ class MainWindow(QWidget):
     def _apply_preferences(self) -> None:
         settings = self._preferences.settings
         self.top_bar.show_theme(settings.theme)
-        font = self.font()
+        font = QApplication.font()
         font.setPointSizeF(font.pointSizeF() * settings.zoom / 100)
-        self.body.setFont(font)
-        self.top_bar.set_text_size(font.pointSizeF())
+        self.setFont(font)
+        self.top_bar.set_font(font)
+        QToolTip.setFont(font)
 
     def _set_language(self, lang: str) -> None:
         if lang != self._session.catalogue.lang:
@@ -217,6 +218,7 @@ class MainWindow(QWidget):
         if before.at_start or asked != (before.text, before.filters):
             self._ask(place)
         self._show_entry(place)
+        desk.follow(opened=place.opened)
 
     def _ask(self, place: Location) -> None:
         if place.at_start:
@@ -270,7 +272,7 @@ class MainWindow(QWidget):
             if first is not None:
                 first.setFocus()
         else:
-            self.desk.results.list.setFocus()
+            self.desk.go_to(self.desk.results.list)
             self.desk.results.list.point_first()
 
     def _open_first(self) -> None:
@@ -287,30 +289,24 @@ class MainWindow(QWidget):
 
     def _open_and_read(self, entry_id: str) -> None:
         self.navigation.open(entry_id)
-        self.desk.answer.view.setFocus()
+        self.desk.go_to(self.desk.answer.view)
 
     def _escape(self) -> None:
         if self._leave_help():
             self.focus_question()
             return
         if self.desk.answer.view.hasFocus() and self.desk.results.list.count():
-            self.desk.results.list.setFocus()
+            self.desk.go_to(self.desk.results.list)
             return
         self.navigation.clear_one_step()
         self.focus_question()
 
     def _next_part(self) -> None:
-        desk = self.desk
-        parts: list[QWidget] = [
-            self.top_bar.field,
-            desk.facets,
-            desk.results.list,
-            desk.answer.view,
-        ]
         if self.navigation.here.at_start:
             return
-        here = next((n for n, part in enumerate(parts) if part.hasFocus()), -1)
-        parts[(here + 1) % len(parts)].setFocus()
+        stops = (self.top_bar.field, *self.desk.stops)
+        here = next((n for n, stop in enumerate(stops) if stop.hasFocus()), -1)
+        self.desk.go_to(stops[(here + 1) % len(stops)])
 
     def _copy(self) -> None:
         _ = self._session.catalogue.gettext

@@ -1,7 +1,7 @@
 """The top of the window: back and forward, the question, the language, the menu."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from desktop_app.core.i18n import LANGUAGES, Catalogue
@@ -102,11 +102,14 @@ class TopBar(QWidget):
         self._help.setText(_("Help and keys"))
         self._quit.setText(_("Quit"))
 
-    def set_text_size(self, points: float) -> None:
-        """Give the question a text a little larger than the rest, and all its room."""
-        font = self.field.font()
-        font.setPointSizeF(points * 1.15)
-        self.field.setFont(font)
+    def set_font(self, font: QFont) -> None:
+        """Give the question a text a little larger than `font`, and all its room."""
+        # A menu is a window of its own: it inherits no font.
+        self._menu.setFont(font)
+        self._theme_menu.setFont(font)
+        larger = QFont(font)
+        larger.setPointSizeF(font.pointSizeF() * 1.15)
+        self.field.setFont(larger)
         self.field.setMinimumHeight(max(_FIELD_HEIGHT, self.field.sizeHint().height()))
 
     def show_history(self, *, back: bool, forward: bool) -> None:
@@ -137,7 +140,7 @@ class TopBar(QWidget):
         return super().eventFilter(watched, event)
 
     def _make_actions(self) -> None:
-        menu = QMenu(self)
+        menu = self._menu = QMenu(self)
         self._home = self._action(menu, "Alt+Home", self.home)
         self._copy = self._action(menu, "Ctrl+Shift+C", self.copy)
         menu.addSeparator()

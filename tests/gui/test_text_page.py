@@ -1,5 +1,7 @@
 """What an answer and the help have in common."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
@@ -9,7 +11,7 @@ from desktop_app.gui.text_page import TextPage
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> TextPage:
+def page(qtbot: QtBot) -> Iterator[TextPage]:
     holder = QWidget()
     qtbot.addWidget(holder)
     made = TextPage()
@@ -19,7 +21,8 @@ def page(qtbot: QtBot) -> TextPage:
     holder.show()
     with qtbot.waitActive(holder):
         holder.activateWindow()
-    return made
+    yield made
+    holder.close()
 
 
 def test_narrow_spaces_stay_narrow_and_unbroken(page: TextPage) -> None:
