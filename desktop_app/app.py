@@ -40,9 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except Exception:
         log.exception("unexpected")
-        _ = session.catalogue.gettext
-        text = _("Something unexpected went wrong. Nothing was lost; the details are in {path}.")
-        sys.stderr.write(text.format(path=profile.log_file) + "\n")
+        from desktop_app.core.messages import unexpected
+
+        sys.stderr.write(unexpected(session.catalogue, profile.log_file) + "\n")
         return _CANNOT_WORK
 
 

@@ -13,7 +13,7 @@ from desktop_app.core.document import Document, as_data
 from desktop_app.core.feedback import export
 from desktop_app.core.model import FacetValue, translated
 from desktop_app.core.search.guide import guide as ask
-from desktop_app.core.search.query import MAX_CHARACTERS, MAX_WORDS, Query, Results
+from desktop_app.core.search.query import Query, Results, shortened_sentence
 from desktop_app.core.session import Session, today
 
 #: How many candidates `fanal guide` prints.
@@ -42,7 +42,7 @@ def search(session: Session, arguments: argparse.Namespace) -> int:
     else:
         _print_results(session, results, explain=arguments.explain)
     if results.shortened:
-        say(shortened(session))
+        say(shortened_sentence(session.catalogue))
     return FOUND if results.total else NOTHING_FOUND
 
 
@@ -60,15 +60,6 @@ def _search_batch(session: Session, filters: dict[str, tuple[str, ...]], lang: s
 def _printable(text: str) -> str:
     """`text` with what no encoding can write, such as half a character, replaced."""
     return text.encode("utf-8", "replace").decode()
-
-
-def shortened(session: Session) -> str:
-    """What to say of a question that was cut."""
-    _ = session.catalogue.gettext
-    return _(
-        "The question was too long: only its first {words} words or {characters} characters "
-        "were searched."
-    ).format(words=MAX_WORDS, characters=MAX_CHARACTERS)
 
 
 def results_data(results: Results) -> dict[str, Any]:

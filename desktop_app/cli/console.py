@@ -6,13 +6,13 @@ import textwrap
 from collections.abc import Callable
 
 from desktop_app.cli.codes import FOUND
-from desktop_app.cli.commands import count_sentence, shortened
+from desktop_app.cli.commands import count_sentence
 from desktop_app.cli.output import put, say_error
 from desktop_app.core.document import Document
 from desktop_app.core.errors import FanalError
 from desktop_app.core.feedback import Value
 from desktop_app.core.model import Entry, Facet, translated
-from desktop_app.core.search.query import Query, Results
+from desktop_app.core.search.query import Query, Results, shortened_sentence
 from desktop_app.core.session import Session, today
 
 _PAGE = 9
@@ -86,7 +86,7 @@ class Console:
             self._wrap(hit.snippet.text, "    ")
         put(count_sentence(self._session, self._results.total))
         if self._results.shortened:
-            self._wrap(shortened(self._session))
+            self._wrap(shortened_sentence(self._session.catalogue))
         if self._results.suggestion:
             put(_("Did you mean: {suggestion}?").format(suggestion=self._results.suggestion))
         if self._query.filters:

@@ -51,6 +51,16 @@ class AnswerPane(QStackedWidget):
         """The entry shown."""
         return self._entry
 
+    def plain_text(self) -> str:
+        """The answer shown, to be pasted elsewhere; empty without one."""
+        if self._entry is None:
+            return ""
+        from desktop_app.core.document import Document
+
+        catalogue = self._session.catalogue
+        document = Document(self._session.library.pack, catalogue, today())
+        return document.text(self._entry, catalogue.lang)
+
     def retranslate(self, catalogue: Catalogue) -> None:
         """Show every text, the answer too, in the language of `catalogue`."""
         _ = catalogue.gettext
@@ -98,7 +108,7 @@ class AnswerPane(QStackedWidget):
             colours=chosen,
         )
         self.view.document().setDefaultStyleSheet(style_sheet(chosen))
-        self.view.setHtml(answer_html(self._entry, library.related(self._entry), page))
+        self.view.show_html(answer_html(self._entry, library.related(self._entry), page))
 
     def _explain(self, term_id: str) -> None:
         from desktop_app.core.glossary import Glossary

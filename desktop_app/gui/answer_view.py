@@ -4,10 +4,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QImage, QTextOption
-from PySide6.QtWidgets import QFrame, QTextBrowser
+
+from desktop_app.gui.text_page import TextPage
 
 
-class AnswerView(QTextBrowser):
+class AnswerView(TextPage):
     """Shows HTML made by `answer_html`; its links lead to entries and glossary terms only."""
 
     entry_wanted = Signal(str)
@@ -16,9 +17,6 @@ class AnswerView(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(20)
         self.anchorClicked.connect(self._follow)

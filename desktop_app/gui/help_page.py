@@ -3,21 +3,18 @@
 from html import escape
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from desktop_app.core.i18n import Catalogue
-from desktop_app.gui.theme import colours, pen, style_sheet
+from desktop_app.gui.text_page import TextPage
+from desktop_app.gui.theme import colours, style_sheet
 
 
-class HelpPage(QTextBrowser):
+class HelpPage(TextPage):
     """The help in place of everything else; Esc leads back."""
 
     def __init__(self) -> None:
         super().__init__()
         self._catalogue: Catalogue | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
         self.document().setDocumentMargin(24)
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -25,22 +22,7 @@ class HelpPage(QTextBrowser):
         self._catalogue = catalogue
         self.setAccessibleName(catalogue.gettext("Help and keys"))
         self.document().setDefaultStyleSheet(style_sheet(colours(self.palette())))
-        self.setHtml(help_html(catalogue))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setPen(pen(colours(self.palette()).accent, 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
+        self.show_html(help_html(catalogue))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -137,6 +137,10 @@ class ResultList(QListView):
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex().data(_ROW).entry_id)
             return
+        if event.text().strip():
+            # A letter belongs to the question, not to a search through the titles.
+            event.ignore()
+            return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,7 +1,7 @@
 """The middle of the window: the results, or why there are none."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Pack, translated
@@ -10,6 +10,7 @@ from desktop_app.core.session import today
 from desktop_app.core.text import words
 from desktop_app.gui.result_list import ResultList
 from desktop_app.gui.result_row import make_row
+from desktop_app.gui.wrapped_button import WrappedButton
 
 
 class ResultPane(QStackedWidget):
@@ -25,7 +26,7 @@ class ResultPane(QStackedWidget):
         self._about = QLabel()
         self._about.setWordWrap(True)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
-        self._suggestions = (QPushButton(), QPushButton())
+        self._suggestions = (WrappedButton(), WrappedButton())
         for button in self._suggestions:
             button.clicked.connect(lambda: self.suggestion_taken.emit(self._meant))
         self._without = QVBoxLayout()
@@ -43,8 +44,14 @@ class ResultPane(QStackedWidget):
         layout.addWidget(self._suggestions[1], 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._without)
         layout.addStretch(1)
+        scrolled = QScrollArea()
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidgetResizable(True)
+        # Its buttons take the focus themselves.
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(page)
         self.addWidget(found)
-        self.addWidget(page)
+        self.addWidget(scrolled)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         """Name the list in the language of `catalogue`."""
@@ -97,7 +104,7 @@ class ResultPane(QStackedWidget):
                 count,
             )
             number = catalogue.number(count)
-            button = QPushButton(sentence.format(label=labels[value_id], count=number))
+            button = WrappedButton(sentence.format(label=labels[value_id], count=number))
             button.clicked.connect(
                 lambda _checked=False, f=facet_id, v=value_id: self.filter_dropped.emit(f, v)
             )
