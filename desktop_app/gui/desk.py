@@ -1,4 +1,4 @@
-"""The three parts beside one another: facets, results, answer."""
+"""The three parts beside one another, facets, results, answer, and what is asked above them."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ from desktop_app.core.i18n import Catalogue
 from desktop_app.core.session import Session
 from desktop_app.gui.answer_pane import AnswerPane
 from desktop_app.gui.facet_panel import FacetPanel
+from desktop_app.gui.guide_bar import GuideBar
 from desktop_app.gui.result_pane import ResultPane
 from desktop_app.gui.theme import UNIT
 from desktop_app.gui.vote_bar import VoteState
@@ -18,24 +19,31 @@ from desktop_app.gui.vote_bar import VoteState
 _SHARES = (26, 33, 41)
 
 
-class Desk(QSplitter):
+class Desk(QWidget):
     """Built after the first paint: the start page does without it."""
 
     def __init__(self, session: Session, vote_state: Callable[[str], VoteState]) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
+        self.guide_bar = GuideBar()
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.guide_bar)
+        layout.addWidget(self.columns, 1)
         self.facets = FacetPanel(session.library.pack.facets)
         self.results = ResultPane()
         self.answer = AnswerPane(session, vote_state)
         parts = (_with_margin(self.facets), self.results, self.answer)
         for part, share in zip(parts, _SHARES, strict=True):
-            self.addWidget(part)
-            self.setStretchFactor(self.indexOf(part), share)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
+            self.columns.addWidget(part)
+            self.columns.setStretchFactor(self.columns.indexOf(part), share)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(1)
         parts[0].setMinimumWidth(170)
         self.results.setMinimumWidth(220)
         self.answer.setMinimumWidth(260)
-        self.setSizes([share * 10 for share in _SHARES])
+        self.columns.setSizes([share * 10 for share in _SHARES])
 
     def retranslate(self, catalogue: Catalogue) -> None:
         """Show every text in the language of `catalogue`."""

@@ -16,15 +16,15 @@ def test_the_three_parts_stand_side_by_side_and_none_can_be_lost(
     desk.resize(1280, 700)
     desk.show()
     parts = (desk.facets, desk.results, desk.answer)
-    assert desk.count() == len(parts)
+    assert desk.columns.count() == len(parts)
     for number, part in enumerate(parts):
-        column = desk.widget(number)
+        column = desk.columns.widget(number)
         assert column is not None
         assert column is part or column.isAncestorOf(part)
-    desk.setSizes([0, 0, 1280])
-    assert all(size > 100 for size in desk.sizes())
+    desk.columns.setSizes([0, 0, 1280])
+    assert all(size > 100 for size in desk.columns.sizes())
     desk.resize(720, 400)
-    assert all(size > 100 for size in desk.sizes())
+    assert all(size > 100 for size in desk.columns.sizes())
 
 
 def test_every_part_is_named_in_the_language(
