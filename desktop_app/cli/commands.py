@@ -119,7 +119,7 @@ def guide(session: Session, arguments: argparse.Namespace) -> int:
     lang = arguments.lang or session.catalogue.lang
     query = Query(_printable(arguments.text), facet_filters(arguments.facet), lang, None)
     results = session.engine.search(query)
-    guidance = ask(session.library.pack, results)
+    guidance = ask(session.library.facets, results)
     facet = session.library.pack.facet(guidance.facet) if guidance.facet else None
     question = translated(facet.question, lang) if facet else None
     if arguments.json:

@@ -5,6 +5,8 @@ import shutil
 import textwrap
 from collections.abc import Callable
 
+import msgspec
+
 from desktop_app.cli.codes import FOUND
 from desktop_app.cli.commands import count_sentence
 from desktop_app.cli.output import put, say_error
@@ -12,6 +14,8 @@ from desktop_app.core.document import Document
 from desktop_app.core.errors import FanalError
 from desktop_app.core.feedback import Value
 from desktop_app.core.model import Entry, Facet, translated
+from desktop_app.core.search.engine import merge
+from desktop_app.core.search.guide import Choice, guide
 from desktop_app.core.search.query import Query, Results, shortened_sentence
 from desktop_app.core.session import Session, today
 
@@ -33,6 +37,7 @@ class Console:
         self._query = Query(lang=session.catalogue.lang, limit=_PAGE)
         self._results: Results | None = None
         self._entry: Entry | None = None
+        self._skipped: list[str] = []
 
     def run(self) -> int:
         """Talk until `q` or the end of input."""
@@ -59,6 +64,7 @@ class Console:
             "": self._list,
             "?": self._help,
             "f": self._filter,
+            "g": self._answer_guide,
             "r": self._reset,
             "l": self._list,
             "+": lambda: self._vote("yes"),
@@ -72,6 +78,8 @@ class Console:
             self._search(Query(line, self._query.filters, self._query.lang, _PAGE))
 
     def _search(self, query: Query) -> None:
+        if query.text != self._query.text:
+            self._skipped.clear()
         self._query = query
         self._results = self._session.engine.search(query)
         self._list()
@@ -93,6 +101,42 @@ class Console:
             put(_("Filters: {filters} (r removes them)").format(filters=self._filter_names()))
         if self._results.hits:
             put(_("Type a number to read, f to filter."))
+        self._offer_guide()
+
+    def _guidance(self) -> tuple[Facet, tuple[Choice, ...]] | None:
+        """The question that would tell the results apart, if there is one, with its answers."""
+        everything = msgspec.structs.replace(self._query, limit=None)
+        results = self._session.engine.search(everything)
+        guidance = guide(self._session.library.facets, results, self._skipped)
+        facet = self._session.library.pack.facet(guidance.facet) if guidance.facet else None
+        return (facet, guidance.choices) if facet is not None else None
+
+    def _offer_guide(self) -> None:
+        guidance = self._guidance()
+        if guidance is not None:
+            _ = self._session.catalogue.gettext
+            question = translated(guidance[0].question, self._session.catalogue.lang)
+            self._wrap(_("{question} Type g to answer.").format(question=question))
+
+    def _answer_guide(self) -> None:
+        """Ask what tells the results apart; an answer narrows, no answer leads to the next."""
+        _ = self._session.catalogue.gettext
+        guidance = self._guidance()
+        if guidance is None:
+            put(_("No question would tell these answers apart."))
+            return
+        facet, choices = guidance
+        lang = self._session.catalogue.lang
+        labels = {value.id: translated(value.label, lang) for value in facet.values}
+        put(translated(facet.question, lang))
+        for number, choice in enumerate(choices, 1):
+            put(f"{number:2}. {labels[choice.value]} ({choice.count})")
+        answer = self._number(_("Number of the answer, nothing to skip: "), len(choices))
+        if answer is None:
+            self._skipped.append(facet.id)
+            self._offer_guide()
+        else:
+            self._narrow(facet.id, choices[answer - 1].value)
 
     def _open(self, number: int) -> None:
         assert self._results is not None
@@ -127,9 +171,10 @@ class Console:
         value_number = self._number(_("Number of the value: "), len(values))
         if value_number is None:
             return
-        value = values[value_number - 1]
-        chosen = dict.fromkeys((*self._query.filters.get(facet.id, ()), value))
-        filters = {**self._query.filters, facet.id: tuple(chosen)}
+        self._narrow(facet.id, values[value_number - 1])
+
+    def _narrow(self, facet: str, value: str) -> None:
+        filters = merge(self._query.filters, {facet: (value,)})
         self._search(Query(self._query.text, filters, self._query.lang, _PAGE))
 
     def _print_values(self, facet: Facet) -> list[str]:
@@ -166,6 +211,7 @@ class Console:
             _("a question   search for it"),
             _("a number     read that answer"),
             _("+ or -       this answer helped, or did not"),
+            _("g            answer the question that narrows the list"),
             _("f            filter by the questions of the official FAQ"),
             _("r            remove the filters"),
             _("l            show the list again"),

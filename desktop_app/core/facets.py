@@ -35,6 +35,7 @@ class FacetIndex:
         self.facets = pack.facets
         #: Every entry of the pack.
         self.entries: EntrySet = (1 << len(pack.entries)) - 1
+        self._places = {entry.id: place for place, entry in enumerate(pack.entries)}
         self._own = {facet.id: _own_members(facet, pack) for facet in pack.facets}
         self._members = {facet.id: _members(facet, self._own[facet.id]) for facet in pack.facets}
 
@@ -69,6 +70,10 @@ class FacetIndex:
         for facet, values in filters.items():
             kept &= self._union(facet, values)
         return kept
+
+    def holds(self, entries: EntrySet, entry_id: str) -> bool:
+        """Whether an entry of the pack belongs to a set."""
+        return bool(entries >> self._places[entry_id] & 1)
 
     def specific(self, filters: Filters) -> EntrySet:
         """Those of `allowed` that bear a chosen value themselves, not through “applies to all”."""

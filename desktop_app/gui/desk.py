@@ -1,4 +1,4 @@
-"""Facets, results and answer: beside one another, as far as there is room."""
+"""Facets, results and answer beside one another, as far as there is room; a question above."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,6 +11,7 @@ from desktop_app.core.session import Session
 from desktop_app.gui.answer_pane import AnswerPane
 from desktop_app.gui.columns import Part, column_count, parts_shown
 from desktop_app.gui.facet_panel import FacetPanel
+from desktop_app.gui.guide_bar import GuideBar
 from desktop_app.gui.part_switch import PartSwitch
 from desktop_app.gui.result_pane import ResultPane
 from desktop_app.gui.theme import UNIT
@@ -33,6 +34,7 @@ class Desk(QWidget):
         self._looked_at = Part.RESULTS
         self._columns = 3
         self._shares = tuple(shares) if len(shares) == len(Part) else _SHARES
+        self.guide_bar = GuideBar()
         self.facets = FacetPanel(session.library.pack.facets)
         self.results = ResultPane()
         self.answer = AnswerPane(session, vote_state)
@@ -56,6 +58,7 @@ class Desk(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.guide_bar)
         layout.addWidget(self.switch)
         layout.addWidget(self.splitter, 1)
         self.switch.chosen.connect(self.look_at)

@@ -42,6 +42,7 @@ class MainWindow(QWidget):
     def __init__(self, session: Session, runner: TaskRunner, preferences: Preferences) -> None:
         super().__init__()
         self._session = session
+        self._runner = runner
         self._preferences = preferences
         self._first_paint = True
         self._open_when_answered = False
@@ -74,6 +75,7 @@ class MainWindow(QWidget):
         """Facets, results and answer, built when first needed."""
         if self._desk is None:
             from desktop_app.gui.desk import Desk
+            from desktop_app.gui.guide_controller import GuideController
 
             desk = self._desk = Desk(self._session, self.votes.state)
             self.body.addWidget(desk)
@@ -85,6 +87,10 @@ class MainWindow(QWidget):
             desk.results.filter_dropped.connect(self.navigation.remove_filter)
             desk.answer.entry_wanted.connect(self.navigation.open)
             desk.answer.voted.connect(self.votes.vote)
+            self.guide = GuideController(self._session, self._runner, desk.guide_bar)
+            self.search.answered.connect(self.guide.consider)
+            desk.guide_bar.chosen.connect(self.navigation.add_filter)
+            desk.guide_bar.left.connect(self.focus_question)
             desk.retranslate(self._session.catalogue)
         return self._desk
 
@@ -97,6 +103,7 @@ class MainWindow(QWidget):
         self.start_page.retranslate(catalogue, self._session.library.pack)
         if self._desk is not None:
             self._desk.retranslate(catalogue)
+            self.guide.repeat()
         if self._help is not None:
             self._help.retranslate(catalogue)
         self._show_filters(self.navigation.here)

@@ -27,6 +27,11 @@ class Pill(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def detail(self) -> str:
+        """What stands after the label."""
+        return self._detail
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text()) + 2 * _SIDE

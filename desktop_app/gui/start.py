@@ -169,6 +169,8 @@ def paint_picture(session: Session, settings: Settings, picture: Picture) -> Non
         main.navigation.open(picture.open)
     elif not main.navigation.here.at_start:
         main.desk.results.list.point_first()
+    if not main.navigation.here.at_start:
+        main.guide.think()
     app.processEvents()
     if not main.grab().save(str(picture.file), "PNG"):
         raise FileNotWritten(picture.file, OSError(f"cannot write {picture.file}"))

@@ -151,3 +151,34 @@ def test_it_speaks_both_languages(talk: Talk, session: Session, english: Catalog
     question = session.library.entry("appli-carte-vitale").wordings["en"].question
     assert " ".join(question.split()) in out
     assert "Did this answer help you? + yes, - no, l back to the list" in out
+
+
+def test_a_question_tells_ambiguous_results_apart(talk: Talk, session: Session) -> None:
+    out = talk("financement", "g", "1", "q")
+    _ = session.catalogue.gettext
+    offered = _("{question} Type g to answer.")
+    facet = next(
+        facet
+        for facet in session.library.pack.facets
+        if offered.format(question=facet.question["fr"]) in out
+    )
+    label = next(v.label["fr"] for v in facet.values if f" 1. {v.label['fr']} (" in out)
+    assert _("Filters: {filters} (r removes them)").format(filters=label) in out
+
+
+def test_a_question_can_be_skipped_for_the_next(talk: Talk, session: Session) -> None:
+    out = talk("financement", "g", "", "g", "", "q")
+    questions = [f.question["fr"] for f in session.library.pack.facets]
+    asked = [question for question in questions if question in out]
+    assert len(asked) > 1
+
+
+def test_a_clear_answer_raises_no_question(talk: Talk, session: Session) -> None:
+    out = talk(session.library.entry("care").wordings["fr"].question, "g", "q")
+    _ = session.catalogue.gettext
+    assert _("{question} Type g to answer.").format(question="").strip() not in out
+    assert _("No question would tell these answers apart.") in out
+
+
+def test_there_is_nothing_to_tell_apart_before_a_question(talk: Talk, session: Session) -> None:
+    assert session.catalogue.gettext("No question would tell these answers apart.") in talk("g")
