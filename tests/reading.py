@@ -1,5 +1,6 @@
 """What an agent sees in the window."""
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from desktop_app.gui.help_page import HelpPage
@@ -9,8 +10,10 @@ from tests.driving import spaced
 
 
 def titles(window: MainWindow) -> list[str]:
-    """The questions in the list."""
+    """The questions in the list, those below what is in sight too."""
     model = window.desk.results.list.model()
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
     return [model.index(number, 0).data() for number in range(model.rowCount())]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.core.facets import Filters
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Facet, translated
-from desktop_app.gui.facet_row import FacetDelegate
+from desktop_app.gui.facet_row import FacetDelegate, count_width
 from desktop_app.gui.focus_frame import paint_focus_frame
 from desktop_app.gui.tooltip import plain_tip
 
@@ -36,6 +36,7 @@ class FacetPanel(QTreeWidget):
         self._heads: dict[str, QTreeWidgetItem] = {}
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
         self._pressed = Qt.CheckState.Unchecked
+        self._widest = 0
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,7 +51,8 @@ class FacetPanel(QTreeWidget):
         header.setMinimumSectionSize(1)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # Fitted by hand: Qt would measure the whole column at each of the counts.
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         for facet in facets:
             self._add(facet)
         # The height of a row depends on the width of its column.
@@ -79,16 +81,22 @@ class FacetPanel(QTreeWidget):
     def show_state(self, filters: Filters, counts: Mapping[str, Mapping[str, int]]) -> None:
         """Tick what `filters` holds and put the counts beside the values."""
         self.blockSignals(True)
+        widest = 0
         for (facet, value), item in self._items.items():
             count = counts.get(facet, {}).get(value, 0)
             ticked = value in filters.get(facet, ())
-            item.setText(1, str(count))
+            widest = max(widest, count)
+            if item.text(1) != str(count):
+                item.setText(1, str(count))
             state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-            item.setCheckState(0, state)
+            if item.checkState(0) != state:
+                item.setCheckState(0, state)
             parent = item.parent()
             if ticked and parent is not None:
                 parent.setExpanded(True)
         self.blockSignals(False)
+        self._widest = max(self._widest, widest)
+        self._fit_counts()
 
     def filters(self) -> dict[str, tuple[str, ...]]:
         """The values that are ticked, in the order of the pack."""
@@ -108,6 +116,15 @@ class FacetPanel(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_counts()
+
+    def _fit_counts(self) -> None:
+        """Make room for the widest count seen; the labels must not move at each key."""
+        self.setColumnWidth(1, count_width(self.fontMetrics(), self._widest))
 
     def _add(self, facet: Facet) -> None:
         head = QTreeWidgetItem(self)

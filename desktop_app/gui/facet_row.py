@@ -65,8 +65,7 @@ class FacetDelegate(QStyledItemDelegate):
         self.initStyleOption(full, index)
         metrics = full.fontMetrics
         if index.column():
-            width = metrics.horizontalAdvance(full.text) + 2 * _COUNT_MARGIN
-            return QSize(width, metrics.height() + 2 * _PADDING)
+            return QSize(0, metrics.height() + 2 * _PADDING)
         room = self._room(index, metrics)
         text = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, full.text)
         return QSize(text.width(), text.height() + 2 * _PADDING)
@@ -81,6 +80,11 @@ class FacetDelegate(QStyledItemDelegate):
             room -= self._view.indentation()
             parent = parent.parent()
         return max(1, room)
+
+
+def count_width(metrics: QFontMetrics, most: int) -> int:
+    """The width of a column of counts up to `most`."""
+    return metrics.horizontalAdvance("0" * len(str(most))) + 2 * _COUNT_MARGIN
 
 
 def leads_nowhere(index: _Index) -> bool:

@@ -213,7 +213,8 @@ class MainWindow(QWidget):
         self.top_bar.show_history(
             back=self.navigation.can_go_back, forward=self.navigation.can_go_forward
         )
-        self._show_filters(place)
+        if (place.filters, place.at_start) != (before.filters, before.at_start):
+            self._show_filters(place)
         if place.at_start:
             self.body.setCurrentWidget(self.start_page)
             if self._desk is not None:
