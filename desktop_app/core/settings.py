@@ -14,7 +14,7 @@ MIN_ZOOM, MAX_ZOOM = 80, 300
 class Settings(msgspec.Struct, kw_only=True, frozen=True):
     """The choices of the user. Unknown keys of a later version are ignored, not an error."""
 
-    #: Language of interface and content; None follows the system.
+    #: Language of interface and content in the window; None follows the system.
     language: Literal["fr", "en"] | None = None
     theme: Literal["system", "light", "dark"] = "system"
     #: Text size in per cent, MIN_ZOOM to MAX_ZOOM.

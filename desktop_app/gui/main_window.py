@@ -163,7 +163,7 @@ class MainWindow(QWidget):
         self.filter_bar.removed.connect(self.navigation.remove_filter)
         self.navigation.moved.connect(self._move)
         self.search.answered.connect(self._show_results)
-        self.search.failed.connect(lambda error: self.say(error, _QUESTION))
+        self.search.failed.connect(self._say_of_search)
         self.votes.changed.connect(self._show_vote)
         self.votes.failed.connect(self.say)
         self._preferences.changed.connect(self._apply_preferences)
@@ -248,6 +248,9 @@ class MainWindow(QWidget):
             self._open_first()
         elif self.navigation.here.entry is None and results.hits:
             self._preview.start()
+
+    def _say_of_search(self, error: object) -> None:
+        self.say(error, _QUESTION)
 
     def _show_entry(self, place: Location) -> None:
         entry = self._session.library.entry(place.entry) if place.entry else None

@@ -140,6 +140,8 @@ def build_window(
         translator = translate_qt(app, session.catalogue.lang, translator)
 
     preferences.changed.connect(follow)
+    # The language of the session may change without the preferences, to the one they hold.
+    main.top_bar.language_chosen.connect(follow)
     QGuiApplication.styleHints().colorSchemeChanged.connect(follow)
     return main
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.errors import FileNotWritten, SettingsDamaged, UnknownEntry, UnknownFacet
@@ -183,3 +183,18 @@ def test_nothing_odd_is_logged_by_a_whole_start(
 ) -> None:
     open_window(session, Settings(), on_painted=close)
     assert log_warnings == []
+
+
+def test_qt_speaks_the_language_chosen_even_when_the_settings_held_it_already(
+    qapp: QApplication, session: Session
+) -> None:
+    session.catalogue = Catalogue("en")
+    runner = TaskRunner()
+    stored = Preferences(Settings(language="fr"), session.profile, runner)
+    main = build_window(qapp, session, stored, runner)
+    main.top_bar.language_chosen.emit("fr")
+    named = QKeySequence("Alt+Home").toString(QKeySequence.SequenceFormat.NativeText)
+    main.top_bar.language_chosen.emit("en")
+    assert named == "Alt+Début"
+    main.close()
+    runner.stop()

@@ -5,7 +5,7 @@ import time
 from desktop_app.core.facets import FacetIndex
 from desktop_app.core.model import Entry, Pack
 from desktop_app.core.search.query import Hit, Query, Results, Snippet
-from desktop_app.core.text import fold, shorten
+from desktop_app.core.text import shorten, sorting_key
 
 _EXTRACT = 160
 
@@ -21,7 +21,8 @@ def browse(pack: Pack, facets: FacetIndex, query: Query) -> Results:
     specific = facets.specific(query.filters)
 
     def order(entry: Entry) -> tuple[bool, str]:
-        return entry.id not in specific, fold(entry.wording(query.lang)[1].question)
+        lang, wording = entry.wording(query.lang)
+        return entry.id not in specific, sorting_key(wording.question, lang)
 
     kept = sorted((entry for entry in pack.entries if entry.id in selection.entries), key=order)
     shown = kept if query.limit is None else kept[: query.limit]
