@@ -75,7 +75,9 @@ class MainWindow(QWidget):
         if self._desk is None:
             from desktop_app.gui.desk import Desk
 
-            desk = self._desk = Desk(self._session, self.votes.state)
+            desk = self._desk = Desk(
+                self._session, self.votes.state, self._preferences.settings.shares
+            )
             self.body.addWidget(desk)
             desk.facets.changed.connect(self.navigation.set_filters)
             desk.results.list.opened.connect(self._open_and_read)

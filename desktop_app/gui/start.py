@@ -21,6 +21,7 @@ from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.theme import apply_theme
+from desktop_app.gui.window_place import place_of, put_back
 
 _CANNOT_WORK = 3
 
@@ -64,7 +65,8 @@ def open_window(
     main = build_window(app, session, preferences, runner)
     if fault is not None:
         main.say(fault)
-    watcher = watch_folder(app, session, preferences, runner, [main])
+    windows = [main]
+    watcher = watch_folder(app, session, preferences, runner, windows)
 
     def after_paint() -> None:
         if on_painted is not None:
@@ -81,9 +83,12 @@ def open_window(
 
     main.painted.connect(after_paint)
     sys.excepthook = _reporting(main, sys.excepthook)
+    if settings.window is not None:
+        put_back(main, settings.window)
     main.show()
     code = app.exec()
     del watcher
+    preferences.keep_window(place_of(windows[-1]), windows[-1].desk.shares)
     runner.stop()
     return code
 

@@ -1,9 +1,7 @@
 """Opening the window, and painting it into a file."""
 
-import gc
 import logging
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,21 +14,13 @@ from desktop_app.core.i18n import Catalogue
 from desktop_app.core.messages import describe
 from desktop_app.core.session import Session
 from desktop_app.core.settings import Settings
-from desktop_app.gui import application
 from desktop_app.gui.error_window import ErrorWindow
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.start import Picture, build_window, open_window, paint_picture
 from desktop_app.gui.tasks import TaskRunner
 
-
-@pytest.fixture(autouse=True)
-def _put_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What the program takes over when it starts is put back; pytest-qt goes on watching Qt."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(application, "qInstallMessageHandler", lambda _handler: None)
-    yield
-    gc.enable()
+pytestmark = pytest.mark.usefixtures("started")
 
 
 def close(window: MainWindow) -> None:
