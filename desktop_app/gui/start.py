@@ -176,10 +176,12 @@ def paint_picture(session: Session, settings: Settings, picture: Picture) -> Non
         main.navigation.open(picture.open)
     elif not main.navigation.here.at_start:
         main.desk.results.list.point_first()
+    # Layouts and the focus come with events of the window system, and no loop runs here.
     app.processEvents()
-    if not main.grab().save(str(picture.file), "PNG"):
-        raise FileNotWritten(picture.file, OSError(f"cannot write {picture.file}"))
+    written = main.grab().save(str(picture.file), "PNG")
     main.close()
+    if not written:
+        raise FileNotWritten(picture.file, OSError(f"cannot write {picture.file}"))
 
 
 def _reporting(
