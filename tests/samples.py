@@ -13,6 +13,7 @@ from desktop_app.core.packs.archive import MEMBERS, write_members
 from desktop_app.core.packs.build import build_pack, compile_pack
 from desktop_app.core.packs.reader import parse_pack
 from desktop_app.core.packs.source import read_source
+from tests.author_folder import AuthorFolder
 
 _PACK = """\
 id = "petit"
@@ -236,38 +237,11 @@ FILES: Mapping[str, str] = {
 }
 
 
-class SmallSource:
-    """The folder on disk, without a fault until a test puts one in."""
+class SmallSource(AuthorFolder):
+    """Without a fault until a test puts one in."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        for name, text in FILES.items():
-            self.write(name, text)
-
-    def path(self, name: str) -> Path:
-        return self.folder / name
-
-    def write(self, name: str, text: str | bytes) -> None:
-        path = self.path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Replace the only occurrence of `old`, so that no test breaks something else instead."""
-        text = self.path(name).read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
-        self.write(name, text.replace(old, new))
-
-    def append(self, name: str, text: str) -> None:
-        self.write(name, self.path(name).read_text(encoding="utf-8") + text)
-
-    def remove(self, name: str) -> None:
-        self.path(name).unlink()
-
-    def line_of(self, name: str, needle: str) -> int:
-        """The line, from 1, of the first occurrence of `needle`."""
-        text = self.path(name).read_text(encoding="utf-8")
-        return text.count("\n", 0, text.index(needle)) + 1
+        super().__init__(folder, FILES)
 
     def compile(self) -> bytes:
         return compile_pack(read_source(self.folder))

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import desktop_app
 from desktop_app.cli.codes import WRONG_USE
+from desktop_app.core.facets import FacetIndex
 from desktop_app.core.feedback import REASONS
 from desktop_app.core.i18n import LANGUAGES, Catalogue
 
@@ -36,14 +37,22 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
             "Unofficial. Without a command, the window opens."
         ),
     )
-    parser.add_argument("--version", action="version", version=desktop_app.__version__)
     parser.add_argument(
-        "--profile", type=Path, metavar="DIR", help=_("keep settings, votes, index and log in DIR")
+        "--version",
+        action="version",
+        version=desktop_app.__version__,
+        help=_("show program's version number and exit"),
+    )
+    parser.add_argument(
+        "--profile",
+        type=Path,
+        metavar=_("DIR"),
+        help=_("keep settings, votes, index and log in DIR"),
     )
     parser.add_argument(
         "--ui-lang", choices=LANGUAGES, help=_("language of the interface and of the messages")
     )
-    parser.add_argument("--pack", type=Path, metavar="FILE", help=_("read this content pack"))
+    parser.add_argument("--pack", type=Path, metavar=_("FILE"), help=_("read this content pack"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
     _add_search(commands, catalogue)
     _add_show(commands, catalogue)
@@ -55,11 +64,14 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     return parser
 
 
-def facet_filters(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """The `--facet` options as filters."""
+def facet_filters(
+    pairs: list[tuple[str, str]], index: FacetIndex, lang: str
+) -> dict[str, tuple[str, ...]]:
+    """The `--facet` options as filters; what no facet answers to is left for it to refuse."""
     filters: dict[str, tuple[str, ...]] = {}
-    for facet, value in pairs:
-        filters[facet] = (*filters.get(facet, ()), value)
+    for typed in pairs:
+        facet, value = index.resolve(*typed, lang) or typed
+        filters[facet] = tuple(dict.fromkeys((*filters.get(facet, ()), value)))
     return filters
 
 
@@ -92,7 +104,7 @@ def _add_filter(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None:
         type=_pair(catalogue),
         action="append",
         default=[],
-        metavar="FACET=VALUE",
+        metavar=_("FACET=VALUE"),
         help=_("keep only these entries; repeat it: OR inside a facet, AND across"),
     )
 
@@ -100,7 +112,7 @@ def _add_filter(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None:
 def _add_search(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     parser = commands.add_parser("search", help=_("find entries; an empty text browses"))
-    parser.add_argument("text", nargs="?", default=None, help=_("the question"))
+    parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("the question"))
     _add_filter(parser, catalogue)
     _add_lang(parser, catalogue)
     parser.add_argument(
@@ -114,7 +126,7 @@ def _add_search(commands: "argparse._SubParsersAction[_Parser]", catalogue: Cata
     parser.add_argument("--explain", action="store_true", help=_("say why each entry was found"))
     _add_json(parser, catalogue)
     guide = commands.add_parser("guide", help=_("ask what tells the answers apart"))
-    guide.add_argument("text", help=_("the question"))
+    guide.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("the question"))
     _add_filter(guide, catalogue)
     _add_lang(guide, catalogue)
     _add_json(guide, catalogue)
@@ -150,32 +162,49 @@ def _add_feedback(commands: "argparse._SubParsersAction[_Parser]", catalogue: Ca
     _ = catalogue.gettext
     vote = commands.add_parser("vote", help=_("say whether an answer helped"))
     vote.add_argument("id", metavar="ID", help=_("identifier of the entry"))
-    vote.add_argument("value", choices=("yes", "no"), help=_("did it help?"))
+    vote.add_argument("value", choices=("yes", "no"), metavar="yes|no", help=_("did it help?"))
     vote.add_argument("--reason", choices=REASONS, default="", help=_("why"))
-    vote.add_argument("--comment", default="", metavar="TEXT", help=_("no personal data, please"))
+    vote.add_argument(
+        "--comment", default="", metavar=_("TEXT"), help=_("no personal data, please")
+    )
     _add_lang(vote, catalogue)
     _add_json(vote, catalogue)
     feedback = commands.add_parser("feedback", help=_("the local feedback log"))
-    actions = feedback.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    actions = feedback.add_subparsers(
+        dest="action", metavar="ACTION", required=True, parser_class=_Parser
+    )
     export = actions.add_parser("export", help=_("write the log to a .jsonl or .csv file"))
-    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument(
+        "file", type=Path, metavar=_("FILE"), help=_("its name ends in .jsonl or .csv")
+    )
     _add_json(export, catalogue)
 
 
 def _add_pack(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     pack = commands.add_parser("pack", help=_("build and check content packs"))
-    actions = pack.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    actions = pack.add_subparsers(
+        dest="action", metavar="ACTION", required=True, parser_class=_Parser
+    )
     build = actions.add_parser("build", help=_("compile an author's folder"))
-    build.add_argument("folder", type=Path, metavar="DIR")
-    build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    build.add_argument("folder", type=Path, metavar=_("DIR"), help=_("an author’s folder"))
+    build.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar=_("FILE"),
+        help=_("the pack to write, a .fanal file"),
+    )
     _add_json(build, catalogue)
     check = actions.add_parser("check", help=_("report every fault of a folder or a pack"))
-    check.add_argument("target", type=Path, metavar="DIR|FILE")
+    check.add_argument(
+        "target", type=Path, metavar=_("DIR|FILE"), help=_("an author’s folder, or a pack")
+    )
     check.add_argument(
         "--today",
         type=_day(catalogue),
-        metavar="DAY",
+        metavar=_("DAY"),
         help=_("the day as of which deadlines have passed, like 2026-11-23; today if not given"),
     )
     _add_json(check, catalogue)
@@ -196,14 +225,16 @@ def _day(catalogue: Catalogue) -> Callable[[str], datetime.date]:
 def _add_bench(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     bench = commands.add_parser("bench", help=_("measure the search"))
-    actions = bench.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    actions = bench.add_subparsers(
+        dest="action", metavar="ACTION", required=True, parser_class=_Parser
+    )
     relevance = actions.add_parser("relevance", help=_("does it find what was meant?"))
     for name, required, text in (
         ("--entries", True, _("questions and answers, a JSON object per line")),
         ("--queries", True, _("questions asked and the identifiers expected, likewise")),
         ("--glossary", False, _("terms, in the form of a pack’s glossary.toml")),
     ):
-        relevance.add_argument(name, type=Path, required=required, metavar="FILE", help=text)
+        relevance.add_argument(name, type=Path, required=required, metavar=_("FILE"), help=text)
     _add_json(relevance, catalogue)
     speed = actions.add_parser("speed", help=_("how fast is it?"))
     speed.add_argument(
@@ -214,7 +245,7 @@ def _add_bench(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catal
         help=_("how many entries; those missing are made of real sentences"),
     )
     speed.add_argument(
-        "--corpus", type=Path, metavar="DIR", help=_("take the entries.jsonl files under DIR")
+        "--corpus", type=Path, metavar=_("DIR"), help=_("take the entries.jsonl files under DIR")
     )
     _add_json(speed, catalogue)
 
@@ -228,7 +259,7 @@ def _add_doctor(commands: "argparse._SubParsersAction[_Parser]", catalogue: Cata
 def _add_screenshot(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     shot = commands.add_parser("screenshot", help=_("write a picture of the window"))
-    shot.add_argument("file", type=Path, metavar="FILE.png")
+    shot.add_argument("file", type=Path, metavar=_("FILE.png"), help=_("the picture to write"))
     shot.add_argument("--query", default="", metavar="Q", help=_("the question"))
     shot.add_argument("--open", default="", metavar="ID", help=_("identifier of the entry"))
     _add_filter(shot, catalogue)
@@ -238,7 +269,7 @@ def _add_screenshot(commands: "argparse._SubParsersAction[_Parser]", catalogue: 
         "--size",
         type=_size(catalogue),
         default=(1280, 800),
-        metavar="WxH",
+        metavar=_("WxH"),
         help=_("in pixels, like 1280x800"),
     )
     _add_json(shot, catalogue)

@@ -23,14 +23,14 @@ _LEADING = 5
 def search(session: Session, arguments: argparse.Namespace) -> int:
     """`fanal search`: exit code 0 when something was found."""
     _ = session.catalogue.gettext
-    filters = facet_filters(arguments.facet)
     lang = arguments.lang or session.catalogue.lang
+    filters = facet_filters(arguments.facet, session.library.facets, lang)
     if arguments.batch:
         return _search_batch(session, filters, lang, arguments.limit)
-    if arguments.text is None and not filters:
+    if not arguments.text and not filters:
         say(_("Type a question: fanal search “your question”. An empty one browses."))
         return WRONG_USE
-    query = Query(_printable(arguments.text or ""), filters, lang, arguments.limit)
+    query = Query(_printable(" ".join(arguments.text)), filters, lang, arguments.limit)
     results = session.engine.search(query)
     if arguments.json:
         data = results_data(results)
@@ -117,7 +117,8 @@ def count_sentence(session: Session, total: int) -> str:
 def guide(session: Session, arguments: argparse.Namespace) -> int:
     """`fanal guide`: the facet question that splits what a text finds best."""
     lang = arguments.lang or session.catalogue.lang
-    query = Query(_printable(arguments.text), facet_filters(arguments.facet), lang, None)
+    filters = facet_filters(arguments.facet, session.library.facets, lang)
+    query = Query(_printable(" ".join(arguments.text)), filters, lang, None)
     results = session.engine.search(query)
     guidance = ask(session.library.facets, results)
     facet = session.library.pack.facet(guidance.facet) if guidance.facet else None

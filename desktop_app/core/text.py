@@ -42,6 +42,17 @@ class _Folded(dict[int, str]):
 
 _FOLDED = _Folded()
 
+#: What a folded question may begin with before it comes to the point.
+_HEADS = {
+    "fr": re.compile(
+        r"(?:[^a-z0-9]+|[dl]'|(?:a|aux?|avec|chez|dans|de|des|du|en|entre|la|les?|par|pour|sans|sous"
+        r"|sur|une?|vers) )*"
+    ),
+    "en": re.compile(
+        r"(?:[^a-z0-9]+|(?:an?|at|by|for|from|in|into|of|on|the|to|under|with|within|without) )*"
+    ),
+}
+
 
 def fold(text: str) -> str:
     """`text` in lower case, without accents, with ligatures undone and one kind of apostrophe."""
@@ -80,6 +91,13 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 def words(text: str) -> list[str]:
     """The folded words of `text` in order, compounds included."""
     return [token.word for token in tokens(text)]
+
+
+def sorting_key(text: str, lang: str) -> str:
+    """What `text` is put in order by: articles and prepositions at its head do not decide."""
+    folded = fold(text)
+    head = _HEADS[lang].match(folded) if lang in _HEADS else None
+    return (folded[head.end() :] if head else folded) or folded
 
 
 def shorten(text: str, length: int) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
@@ -13,6 +12,8 @@ from desktop_app.gui.answer_view import AnswerView
 from desktop_app.gui.theme import colours, style_sheet
 from desktop_app.gui.tooltip import plain_tip
 from desktop_app.gui.vote_bar import VoteBar, VoteState
+
+_TIP_OFFSET = QPoint(2, 14)
 
 
 class AnswerPane(QStackedWidget):
@@ -115,7 +116,9 @@ class AnswerPane(QStackedWidget):
 
         glossary = Glossary(self._session.library.pack.glossary)
         text = glossary.explain(term_id, self._session.catalogue)
-        QToolTip.showText(QCursor.pos() + QPoint(0, 12), plain_tip(text), self.view)
+        # Qt moves a tip down, out of the way of the mouse; here it belongs right below the word.
+        place = self.view.below_term(term_id) - _TIP_OFFSET
+        QToolTip.showText(place, plain_tip(text), self.view)
 
     def _vote(self, value: str) -> None:
         if self._entry is not None:

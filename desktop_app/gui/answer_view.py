@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QImage, QTextOption
+from PySide6.QtCore import QEvent, QPoint, QUrl, Signal
+from PySide6.QtGui import QCursor, QImage, QTextOption
 
 from desktop_app.gui.text_page import TextPage
 
@@ -33,6 +33,16 @@ class AnswerView(TextPage):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             # Text laid out before keeps its old colours and sizes.
             self.restyled.emit()
+
+    def below_term(self, term_id: str) -> QPoint:
+        """Where on the screen the word ends below: the one under the mouse, else the keyboard's."""
+        mouse = self.viewport().mapFromGlobal(QCursor.pos())
+        if self.anchorAt(mouse) == f"glossary:{term_id}":
+            cursor = self.cursorForPosition(mouse)
+        else:
+            cursor = self.textCursor()
+            cursor.setPosition(cursor.selectionStart())
+        return self.viewport().mapToGlobal(self.cursorRect(cursor).bottomLeft())
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() == "entry":

@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.gui.text_page import TextPage
@@ -26,9 +27,18 @@ class HelpPage(TextPage):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        repaint = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        repaint = (
+            QEvent.Type.PaletteChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.LanguageChange,  # Qt names the keys anew
+        )
         if event.type() in repaint and self._catalogue is not None:
             self.retranslate(self._catalogue)
+
+
+def _key(keys: str) -> str:
+    """The keys as the menus name them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def help_html(catalogue: Catalogue) -> str:
@@ -40,10 +50,11 @@ def help_html(catalogue: Catalogue) -> str:
         (_("Enter"), _("open the answer")),
         (_("Esc"), _("clear the question, then the filters, one step at a time")),
         (_("Alt+← Alt+→"), _("back, forward")),
-        (_("Alt+Home"), _("start page")),
-        (_("Ctrl+Shift+C"), _("copy the answer with its sources")),
+        (_key("Alt+Home"), _("start page")),
+        (_key("Ctrl+Shift+C"), _("copy the answer with its sources")),
         (_("Ctrl++ Ctrl+= Ctrl+− Ctrl+0"), _("larger, smaller, normal text")),
         ("Alt+G", _("answer the question that narrows the results")),
+        (_("Alt+Y Alt+N"), _("the answer helped, it did not")),
         ("F6", _("next part of the window")),
         ("F1", _("this help")),
         ("Ctrl+Q", _("quit")),

@@ -77,7 +77,9 @@ class MainWindow(QWidget):
             from desktop_app.gui.desk import Desk
             from desktop_app.gui.guide_controller import GuideController
 
-            desk = self._desk = Desk(self._session, self.votes.state)
+            desk = self._desk = Desk(
+                self._session, self.votes.state, self._preferences.settings.shares
+            )
             self.body.addWidget(desk)
             desk.facets.changed.connect(self.navigation.set_filters)
             desk.results.list.opened.connect(self._open_and_read)
@@ -170,7 +172,7 @@ class MainWindow(QWidget):
         self.filter_bar.removed.connect(self.navigation.remove_filter)
         self.navigation.moved.connect(self._move)
         self.search.answered.connect(self._show_results)
-        self.search.failed.connect(lambda error: self.say(error, _QUESTION))
+        self.search.failed.connect(self._say_of_search)
         self.votes.changed.connect(self._show_vote)
         self.votes.failed.connect(self.say)
         self._preferences.changed.connect(self._apply_preferences)
@@ -256,6 +258,9 @@ class MainWindow(QWidget):
             self._open_first()
         elif self.navigation.here.entry is None and results.hits:
             self._preview.start()
+
+    def _say_of_search(self, error: object) -> None:
+        self.say(error, _QUESTION)
 
     def _show_entry(self, place: Location) -> None:
         entry = self._session.library.entry(place.entry) if place.entry else None

@@ -282,60 +282,6 @@ def test_a_vote_on_nothing_is_not_kept(fanal: Fanal, profile: Profile) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        ("vote", "ins", "maybe"),
-        ("vote", "ins"),
-        ("vote", "ins", "no", "--reason", "because"),
-        ("search", "x", "--limit", "0"),
-        ("search", "x", "--limit", "many"),
-        ("search", "x", "--limit", "9" * 5000),
-        ("search", "x", "--lang", "de"),
-        ("search", "x", "--facet", "couloir"),
-        ("search", "x", "--facet", "=co-hopital"),
-        ("show",),
-        ("show", "ins", "--format", "pdf"),
-        ("feedback",),
-        ("feedback", "import", "x"),
-        ("pack",),
-        ("pack", "build", "x"),
-        ("screenshot", "x.png", "--size", "big"),
-        ("screenshot", "x.png", "--size", "1x1"),
-        ("screenshot", "x.png", "--theme", "pink"),
-        ("nonsense",),
-        ("--nonsense",),
-        ("--profile",),
-        ("--ui-lang", "de", "facets"),
-        ("facets", "too", "many"),
-    ],
-)
-def test_wrong_use_is_told_in_the_users_language(
-    fanal: Fanal, catalogue: Catalogue, words: tuple[str, ...]
-) -> None:
-    ran = fanal(*words, lang=catalogue.lang)
-    assert ran.code == 2
-    assert ran.out == ""
-    assert "fanal" in ran.err
-    english = ("usage:", "invalid", "required", "unrecognized", "expected", "_pair", "_count")
-    said = [word for word in english if word in ran.err]
-    assert catalogue.lang == "en" or said == []
-
-
-@pytest.mark.parametrize(
-    "words", [("--help",), ("search", "--help"), ("pack", "build", "-h"), ("--version",)]
-)
-def test_help_is_asked_for_and_given(
-    fanal: Fanal, catalogue: Catalogue, words: tuple[str, ...]
-) -> None:
-    ran = fanal(*words, lang=catalogue.lang)
-    assert ran.code == 0
-    assert ran.err == ""
-    assert ran.out
-    english = ("usage:", "positional arguments", "show this help")
-    assert catalogue.lang == "en" or [word for word in english if word in ran.out] == []
-
-
-@pytest.mark.parametrize(
     ("filter_", "message"),
     [
         ("nowhere=x", "There is no facet “{facet}”."),

@@ -5,7 +5,7 @@ import time
 from desktop_app.core.facets import FacetIndex, places
 from desktop_app.core.model import Entry, Pack
 from desktop_app.core.search.query import Hit, Query, Results, Snippet
-from desktop_app.core.text import fold, shorten
+from desktop_app.core.text import shorten, sorting_key
 
 _EXTRACT = 160
 
@@ -46,7 +46,8 @@ class Browser:
         """The places of the entries, by the questions shown in `lang`."""
         if lang not in self._order:
             entries = self._pack.entries
-            titles = [fold(entry.wording(lang)[1].question) for entry in entries]
+            wordings = [entry.wording(lang) for entry in entries]
+            titles = [sorting_key(wording.question, shown) for shown, wording in wordings]
             self._order[lang] = sorted(range(len(entries)), key=titles.__getitem__)
         return self._order[lang]
 
