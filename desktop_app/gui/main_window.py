@@ -73,6 +73,7 @@ class MainWindow(QWidget):
         if self._desk is None:
             from desktop_app.gui.desk import Desk
             from desktop_app.gui.guide_controller import GuideController
+            from desktop_app.gui.why_controller import WhyController
 
             desk = self._desk = Desk(self._session, self.votes.state)
             self.body.addWidget(desk)
@@ -88,6 +89,9 @@ class MainWindow(QWidget):
             self.search.answered.connect(self.guide.consider)
             desk.guide_bar.chosen.connect(self.navigation.add_filter)
             desk.guide_bar.left.connect(self.focus_question)
+            self.why = WhyController(self._session, self._runner, desk.answer.why)
+            self.search.answered.connect(self.why.note)
+            desk.answer.shown.connect(self.why.show_entry)
             desk.retranslate(self._session.catalogue)
         return self._desk
 
