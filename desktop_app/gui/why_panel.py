@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.core.i18n import Catalogue
+from desktop_app.gui.pill import Pill
 from desktop_app.gui.theme import UNIT
+from desktop_app.gui.tooltip import plain_tip
 
 #: The table grows to this share of the window's height, then scrolls.
 _SHARE = 0.35
@@ -31,16 +32,14 @@ class WhyPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.button = QPushButton()
+        self.button = Pill()
         self.button.setCheckable(True)
-        self.button.setFlat(True)
-        self.button.setShortcut("Alt+P")
-        self.button.setAutoDefault(False)
+        self._text = ""
         self.table = _Table()
         self._nothing = QLabel()
         self._nothing.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20 - UNIT, UNIT // 2, UNIT, 0)
+        layout.setContentsMargins(20, UNIT // 2, UNIT, 0)
         layout.setSpacing(UNIT // 2)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.table)
@@ -57,11 +56,10 @@ class WhyPanel(QWidget):
     def retranslate(self, catalogue: Catalogue) -> None:
         """Show every text but the cells in the language of `catalogue`."""
         _ = catalogue.gettext
-        text = _("Why this answer?")
-        self.button.setText(text)
-        self.button.setShortcut("Alt+P")
-        self.button.setToolTip(f"{text} (Alt+P)")
-        self.table.setAccessibleName(text)
+        self._text = _("Why this answer?")
+        self._name_button()
+        self.button.setToolTip(plain_tip(f"{self._text} (Alt+P)"))
+        self.table.setAccessibleName(self._text)
         self._nothing.setText(_("No word of the question stands in this answer."))
 
     def show_lines(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -91,7 +89,13 @@ class WhyPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _name_button(self) -> None:
+        self.button.set_texts(self._text, "▾" if self.button.isChecked() else "▸", self._text)
+        # Setting the text takes the key away.
+        self.button.setShortcut("Alt+P")
+
     def _toggle(self, opened: bool) -> None:
+        self._name_button()
         self._hide_all()
         self.toggled.emit(opened)
 
@@ -119,8 +123,11 @@ class _Table(QTableWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        # Narrower columns take more lines.
-        header.sectionResized.connect(self._grow_rows)
+        # Narrower columns take more lines; told so, all of them have their new width only later.
+        self._narrowed = QTimer(self)
+        self._narrowed.setSingleShot(True)
+        self._narrowed.timeout.connect(self._grow_rows)
+        header.sectionResized.connect(lambda *_sizes: self._narrowed.start())
 
     def fill(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Replace everything."""
