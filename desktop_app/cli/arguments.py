@@ -160,6 +160,10 @@ def _add_feedback(commands: "argparse._SubParsersAction[_Parser]", catalogue: Ca
     export = actions.add_parser("export", help=_("write the log to a .jsonl or .csv file"))
     export.add_argument("file", type=Path, metavar="FILE")
     _add_json(export, catalogue)
+    gap = actions.add_parser("gap", help=_("keep a question that has no answer"))
+    gap.add_argument("text", help=_("the question"))
+    _add_filter(gap, catalogue)
+    _add_json(gap, catalogue)
 
 
 def _add_pack(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:

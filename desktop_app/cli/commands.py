@@ -13,6 +13,7 @@ from desktop_app.core.document import Document, as_data
 from desktop_app.core.feedback import export
 from desktop_app.core.model import FacetValue, translated
 from desktop_app.core.search.guide import guide as ask
+from desktop_app.core.search.nothing import ways_out
 from desktop_app.core.search.query import MAX_CHARACTERS, MAX_WORDS, Query, Results
 from desktop_app.core.search.reasons import cells, readable, reason_lines
 from desktop_app.core.session import Session, today
@@ -107,6 +108,8 @@ def _print_results(session: Session, results: Results, *, explain: bool) -> None
             put(f"    {share:>5}  {line.score:6.2f}  {found}: {how}")
         put("")
     say(count_sentence(session, results.total))
+    for _facet, _value, sentence in ways_out(results, session.library.pack, catalogue):
+        say(sentence)
     if results.suggestion:
         say(_("Did you mean: {suggestion}?").format(suggestion=results.suggestion))
 
@@ -217,7 +220,29 @@ def vote(session: Session, arguments: argparse.Namespace) -> int:
 
 
 def feedback(session: Session, arguments: argparse.Namespace) -> int:
-    """`fanal feedback export`."""
+    """`fanal feedback export` and `fanal feedback gap`."""
+    run = {"export": _export, "gap": _report_gap}[arguments.action]
+    return run(session, arguments)
+
+
+def _report_gap(session: Session, arguments: argparse.Namespace) -> int:
+    """When it exits 0, the gap is on the disk."""
+    _ = session.catalogue.gettext
+    text = _printable(arguments.text).strip()
+    if not text:
+        say(_("Say what is missing: fanal feedback gap “the question that has no answer”."))
+        return WRONG_USE
+    filters = facet_filters(arguments.facet)
+    session.library.facets.check(filters)
+    session.report_gap(text, filters)
+    if arguments.json:
+        put_json({"text": text, "kept": True})
+    else:
+        say(_("Thank you. Your report is kept on this machine, without your name."))
+    return FOUND
+
+
+def _export(session: Session, arguments: argparse.Namespace) -> int:
     catalogue = session.catalogue
     try:
         count = export(session.log, arguments.file)

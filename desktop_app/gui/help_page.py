@@ -61,6 +61,7 @@ def help_html(catalogue: Catalogue) -> str:
         (_("Alt+Home"), _("start page")),
         (_("Ctrl+Shift+C"), _("copy the answer with its sources")),
         (_("Ctrl++ Ctrl+= Ctrl+− Ctrl+0"), _("larger, smaller, normal text")),
+        ("Alt+S", _("with no answer: report what is missing")),
         ("Alt+P", _("why this answer was found, word by word")),
         ("Alt+G", _("answer the question that narrows the results")),
         ("F6", _("next part of the window")),

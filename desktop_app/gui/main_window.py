@@ -72,6 +72,7 @@ class MainWindow(QWidget):
         """Facets, results and answer, built when first needed."""
         if self._desk is None:
             from desktop_app.gui.desk import Desk
+            from desktop_app.gui.gap_controller import GapController
             from desktop_app.gui.guide_controller import GuideController
             from desktop_app.gui.why_controller import WhyController
 
@@ -92,6 +93,9 @@ class MainWindow(QWidget):
             self.why = WhyController(self._session, self._runner, desk.answer.why)
             self.search.answered.connect(self.why.note)
             desk.answer.shown.connect(self.why.show_entry)
+            gaps = GapController(self._session, self._runner, desk.results.gap)
+            self.search.answered.connect(gaps.note)
+            gaps.failed.connect(self.say)
             desk.retranslate(self._session.catalogue)
         return self._desk
 
