@@ -108,8 +108,8 @@ def _print_results(session: Session, results: Results, *, explain: bool) -> None
             put(f"    {share:>5}  {line.score:6.2f}  {found}: {how}")
         put("")
     say(count_sentence(session, results.total))
-    for _facet, _value, sentence in ways_out(results, session.library.pack, catalogue):
-        say(sentence)
+    for way in ways_out(results, session.library.pack, catalogue):
+        say(way.sentence)
     if results.suggestion:
         say(_("Did you mean: {suggestion}?").format(suggestion=results.suggestion))
 

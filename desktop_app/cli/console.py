@@ -95,8 +95,8 @@ class Console:
             self._wrap(hit.snippet.text, "    ")
         put(count_sentence(self._session, self._results.total))
         catalogue, pack = self._session.catalogue, self._session.library.pack
-        for _facet, _value, sentence in ways_out(self._results, pack, catalogue):
-            put(sentence)
+        for way in ways_out(self._results, pack, catalogue):
+            put(way.sentence)
         if self._results.shortened:
             self._wrap(shortened(self._session))
         if self._results.suggestion:

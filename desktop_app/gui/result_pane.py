@@ -10,8 +10,10 @@ from desktop_app.core.search.query import Results
 from desktop_app.core.session import today
 from desktop_app.core.text import words
 from desktop_app.gui.gap_bar import GapBar
+from desktop_app.gui.pill import Pill
 from desktop_app.gui.result_list import ResultList
 from desktop_app.gui.result_row import make_row
+from desktop_app.gui.tooltip import plain_tip
 
 
 class ResultPane(QStackedWidget):
@@ -70,6 +72,8 @@ class ResultPane(QStackedWidget):
         text = results.query.text.strip()
         if text and not words(text):
             about = _("There is no word to search for in “{text}”. Type a word or a question.")
+        elif text and any(results.query.filters.values()):
+            about = _("No answer contains “{text}” with these filters.")
         elif text:
             about = _("No answer contains “{text}”.")
         else:
@@ -93,10 +97,14 @@ class ResultPane(QStackedWidget):
     def _offer_without(self, results: Results, pack: Pack, catalogue: Catalogue) -> None:
         """A button for each filter that keeps answers away, with their number."""
         self._clear_without()
-        for facet_id, value_id, sentence in ways_out(results, pack, catalogue):
-            button = QPushButton(sentence)
+        _ = catalogue.gettext
+        for way in ways_out(results, pack, catalogue):
+            button = Pill()
+            label = _("Without {label}").format(label=way.label)
+            button.set_texts(label, catalogue.number(way.answers), way.sentence)
+            button.setToolTip(plain_tip(way.sentence))
             button.clicked.connect(
-                lambda _checked=False, f=facet_id, v=value_id: self.filter_dropped.emit(f, v)
+                lambda _checked=False, f=way.facet, v=way.value: self.filter_dropped.emit(f, v)
             )
             self._without.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             button.show()

@@ -333,7 +333,7 @@ def test_a_search_that_finds_nothing_offers_to_drop_the_filters(window: MainWind
     window.navigation.add_filter("produit", "pr-hds")
     ask(window, "carte vitale")
     assert rows(window) == []
-    button = next(b for b in window.desk.results.findChildren(QPushButton) if b.isVisible())
+    button = next(b for b in window.desk.results.findChildren(Pill) if b.isVisible())
     click(button)
     assert chips(window) == []
     assert rows(window)

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.core.i18n import Catalogue
@@ -33,9 +33,9 @@ def said(pane: ResultPane) -> str:
     return " ".join(label.text() for label in shown if not pane.gap.isAncestorOf(label))
 
 
-def buttons(pane: ResultPane) -> list[QPushButton]:
+def buttons(pane: ResultPane) -> list[QAbstractButton]:
     """Those that change the search."""
-    shown = [button for button in pane.findChildren(QPushButton) if button.isVisible()]
+    shown = [button for button in pane.findChildren(QAbstractButton) if button.isVisible()]
     return [button for button in shown if button is not pane.gap.button]
 
 
@@ -110,7 +110,7 @@ def test_the_filters_can_be_dropped(
     pane.show_results(results, library.pack, french)
     (button,) = buttons(pane)
     assert "Hôpital" in button.text()
-    assert "3" in button.text()
+    assert "3" in button.accessibleName()
     with qtbot.waitSignal(pane.filter_dropped) as dropped:
         click(button)
     assert dropped.args == ["couloir", "co-hopital"]
