@@ -212,7 +212,7 @@ class Console:
     def _help(self) -> None:
         _ = self._session.catalogue.gettext
         for line in (
-            _("a question   search for it"),
+            _("a question   search for it; Tab completes it"),
             _("a number     read that answer"),
             _("+ or -       this answer helped, or did not"),
             _("g            answer the question that narrows the list"),

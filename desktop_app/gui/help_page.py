@@ -54,6 +54,7 @@ def help_html(catalogue: Catalogue) -> str:
     _ = catalogue.gettext
     keys = (
         ("Ctrl+L, /", _("go to the question")),
+        (_("→ End"), _("at the end of the question: take the completion shown in grey")),
         ("↓ ↑", _("move through the results")),
         (_("Enter"), _("open the answer")),
         (_("Esc"), _("clear the question, then the filters, one step at a time")),

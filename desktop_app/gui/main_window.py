@@ -71,11 +71,13 @@ class MainWindow(QWidget):
     def desk(self) -> "Desk":
         """Facets, results and answer, built when first needed."""
         if self._desk is None:
+            from desktop_app.gui.completion_controller import CompletionController
             from desktop_app.gui.desk import Desk
             from desktop_app.gui.gap_controller import GapController
             from desktop_app.gui.guide_controller import GuideController
             from desktop_app.gui.why_controller import WhyController
 
+            self.completion = CompletionController(self._session, self._runner, self.top_bar.field)
             desk = self._desk = Desk(self._session, self.votes.state)
             self.body.addWidget(desk)
             desk.facets.changed.connect(self.navigation.set_filters)

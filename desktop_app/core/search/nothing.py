@@ -9,9 +9,7 @@ from desktop_app.core.search.query import Results
 
 
 class WayOut(NamedTuple):
-    """A filter that keeps answers away: its label, how many `answers` there are
-    without it, and both said.
-    """
+    """A filter that keeps answers away, and how many answers there are without it."""
 
     facet: str
     value: str
