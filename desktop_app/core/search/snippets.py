@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from desktop_app.core.search.analysis import STEM, stem
 from desktop_app.core.search.query import Snippet
@@ -9,30 +10,92 @@ from desktop_app.core.text import fold, shorten, tokens
 
 _LENGTH = 200
 _LEAD = 70
-_DIGIT_SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[^\s])")
+_DIGIT_SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
+_JOINTS = re.compile(r"(?<=\w)['./\-\u2010\u2011](?=\w)")
+_BETWEEN = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"\d")
+_ROOT = 6
+
+# How fast a word tells less as more sentences hold it: 0 not at all, 1 in proportion.
+_TELLING = 0.15
+
+# What another name of a typed word tells, beside the word itself.
+_OTHER_NAME = 0.8
+
+# Whoever asks with these words is answered with a figure or a date.
+_FIGURES = frozenset(
+    {"combien", "cout", "delai", "date", "duree", "echeance", "montant", "prix", "tarif"}
+    | {"calendrier", "cost", "deadline", "amount", "price", "long", "many", "much"}
+)
+_FIGURE_BONUS = 0.5
 
 
 def make_snippet(
     passages: Sequence[str], terms: Set[str], prefixes: Sequence[str], lang: str
 ) -> Snippet:
-    """The sentence of `passages` that holds the most of `terms` (words and stems), marked.
+    """The sentence of `passages` that holds the most telling of `terms` (words, stems), marked.
 
-    `prefixes` are unfinished words. Without any match it is the beginning.
+    A word tells the less, the more of the sentences hold it. `prefixes` are unfinished words.
+    Without any match it is the beginning.
     """
-    roots = {term.lstrip(STEM)[:6] for term in terms if not term.startswith(("&", "?"))}
+    roots = _roots(terms)
+    sentences = [sentence for passage in passages for sentence in _sentences(passage)]
+    scores = [0.0] * len(sentences)
+    for root, weight in roots.items():
+        search = _word(root).search
+        holding = [n for n, (_text, letters) in enumerate(sentences) if search(letters)]
+        for number in holding:
+            scores[number] += weight * len(holding) ** -_TELLING
+    wants_figure = not terms.isdisjoint(_FIGURES)
     best, best_score = "", -1.0
-    sentences = (sentence for passage in passages for sentence in _SENTENCE.split(passage))
-    for position, sentence in enumerate(sentences):
-        # Looking for letters is many times cheaper than taking every sentence apart.
-        folded = fold(sentence)
-        squeezed = _DIGIT_SPACES.sub("", folded)
-        score = sum(root in squeezed for root in roots) - 0.01 * position
+    for position, (sentence, _letters) in enumerate(sentences):
+        score = scores[position] - 0.01 * position
+        if wants_figure and scores[position] and _DIGIT.search(sentence):
+            score += _FIGURE_BONUS
         if score > best_score:
             best, best_score = sentence, score
     marks = _marks(best, terms, prefixes, lang)
     best = _window(best, marks[0][0] if marks else 0)
     return Snippet(best, _marks(best, terms, prefixes, lang))
+
+
+@lru_cache(maxsize=5_000)
+def _word(root: str) -> re.Pattern[str]:
+    """The words a root may stand for: a short one bears no long ending (Sécu, sécurité)."""
+    if len(root) >= _ROOT:
+        return re.compile(f" {re.escape(root)}")
+    return re.compile(rf" {re.escape(root)}\w{{0,3}} ")
+
+
+def _roots(terms: Set[str]) -> dict[str, float]:
+    """The beginnings of words to look for, and what each tells. A word typed is there as it is."""
+    typed = [term for term in terms if not term.startswith((STEM, "&", "?"))]
+    roots = {}
+    for term in terms:
+        if term.startswith(STEM):
+            root = term.lstrip(STEM)[:_ROOT]
+            own = any(word.startswith(root) for word in typed)
+            roots[root] = 1.0 if own else _OTHER_NAME
+    for word in typed:
+        if not any(word.startswith(root) for root in roots):
+            roots[word[:_ROOT]] = 1.0
+    return roots
+
+
+@lru_cache(maxsize=5_000)
+def _sentences(passage: str) -> tuple[tuple[str, str], ...]:
+    """The sentences of `passage`, each with its folded words, compounds also as one word.
+
+    Looking for letters is many times cheaper than taking every sentence apart.
+    """
+    found = []
+    for sentence in _SENTENCE.split(passage):
+        folded = _DIGIT_SPACES.sub("", fold(sentence))
+        joined = _JOINTS.sub("", folded)
+        letters = folded if joined == folded else f"{folded} {joined}"
+        found.append((sentence, f" {_BETWEEN.sub(' ', letters)} "))
+    return tuple(found)
 
 
 def _marks(

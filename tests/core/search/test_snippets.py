@@ -81,3 +81,34 @@ def test_marks_are_apart_and_in_order(passages: list[str], terms: set[str], pref
     for mark_start, mark_end in snippet.marks:
         assert end <= mark_start < mark_end <= len(snippet.text)
         end = mark_end
+
+
+def _chosen(passages: list[str], *terms: str) -> str:
+    return make_snippet(passages, set(terms), (), "fr").text
+
+
+def test_a_word_typed_tells_more_than_another_name_of_it() -> None:
+    passages = ["Le dossier médical est ouvert.", "Le DMP est ouvert."]
+    assert _chosen(passages, "dmp", "~dmp", "~medical") == "Le DMP est ouvert."
+
+
+def test_a_rare_word_tells_more_than_a_frequent_one() -> None:
+    passages = ["La carte sert au soin.", "La carte est gratuite.", "Le délai est de trois mois."]
+    assert _chosen(passages, "carte", "~cart", "delai", "~delai") == "Le délai est de trois mois."
+
+
+def test_a_short_word_is_not_the_beginning_of_a_long_one() -> None:
+    passages = ["La sécurité prime.", "La Sécu rembourse."]
+    assert _chosen(passages, "secu", "~secu") == "La Sécu rembourse."
+
+
+@pytest.mark.parametrize("word", ["combien", "delai", "deadline"])
+def test_whoever_asks_for_a_figure_gets_the_sentence_with_one(word: str) -> None:
+    passages = ["La prime est versée en mai.", "La prime est de 51 000 euros."]
+    assert _chosen(passages, "prime", "~prim", word) == "La prime est de 51 000 euros."
+    assert _chosen(passages, "prime", "~prim") == "La prime est versée en mai."
+
+
+def test_a_compound_is_found_however_it_is_written() -> None:
+    passages = ["Rien ici.", "Activez l’e-CPS."]
+    assert _chosen(passages, "ecps", "~ecps") == "Activez l’e-CPS."
