@@ -13,9 +13,12 @@ _LEAD = 70
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[^\s])")
 _DIGIT_SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
 _JOINTS = re.compile(r"(?<=\w)['./\-\u2010\u2011](?=\w)")
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)'")
 _BETWEEN = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
 _ROOT = 6
+# The longest ending of a root that is shorter still; one no longer than that bears none.
+_ENDING = 3
 
 # How fast a word tells less as more sentences hold it: 0 not at all, 1 in proportion.
 _TELLING = 0.15
@@ -65,7 +68,8 @@ def _word(root: str) -> re.Pattern[str]:
     """The words a root may stand for: a short one bears no long ending (Sécu, sécurité)."""
     if len(root) >= _ROOT:
         return re.compile(f" {re.escape(root)}")
-    return re.compile(rf" {re.escape(root)}\w{{0,3}} ")
+    ending = _ENDING if len(root) > _ENDING else 0
+    return re.compile(rf" {re.escape(root)}\w{{0,{ending}}} ")
 
 
 def _roots(terms: Set[str]) -> dict[str, float]:
@@ -92,7 +96,7 @@ def _sentences(passage: str) -> tuple[tuple[str, str], ...]:
     found = []
     for sentence in _SENTENCE.split(passage):
         folded = _DIGIT_SPACES.sub("", fold(sentence))
-        joined = _JOINTS.sub("", folded)
+        joined = _JOINTS.sub("", _ELISION.sub("", folded))
         letters = folded if joined == folded else f"{folded} {joined}"
         found.append((sentence, f" {_BETWEEN.sub(' ', letters)} "))
     return tuple(found)
