@@ -17,14 +17,14 @@ _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)'")
 _BETWEEN = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
 _ROOT = 6
-# The longest ending of a root that is shorter still; one no longer than that bears none.
-_ENDING = 3
+# A root so short is an acronym or a code, and bears no ending.
+_CODE = 3
 
 # How fast a word tells less as more sentences hold it: 0 not at all, 1 in proportion.
 _TELLING = 0.15
 
 # What another name of a typed word tells, beside the word itself.
-_OTHER_NAME = 0.8
+_OTHER_NAME = 0.5
 
 # Whoever asks with these words is answered with a figure or a date.
 _FIGURES = frozenset(
@@ -65,10 +65,10 @@ def make_snippet(
 
 @lru_cache(maxsize=5_000)
 def _word(root: str) -> re.Pattern[str]:
-    """The words a root may stand for: a short one bears no long ending (Sécu, sécurité)."""
+    """The words a root may stand for: a short one bears a shorter ending (Sécu, not sécurité)."""
     if len(root) >= _ROOT:
         return re.compile(f" {re.escape(root)}")
-    ending = _ENDING if len(root) > _ENDING else 0
+    ending = len(root) - 1 if len(root) > _CODE else 0
     return re.compile(rf" {re.escape(root)}\w{{0,{ending}}} ")
 
 
