@@ -46,8 +46,7 @@ def make_snippet(
     sentences = [sentence for passage in passages for sentence in _sentences(passage)]
     scores = [0.0] * len(sentences)
     for root, weight in roots.items():
-        search = _word(root).search
-        holding = [n for n, (_text, letters) in enumerate(sentences) if search(letters)]
+        holding = [n for n, (_text, letters) in enumerate(sentences) if _holds(root, letters)]
         for number in holding:
             scores[number] += weight * len(holding) ** -_TELLING
     wants_figure = not terms.isdisjoint(_FIGURES)
@@ -63,13 +62,18 @@ def make_snippet(
     return Snippet(best, _marks(best, terms, prefixes, lang))
 
 
-@lru_cache(maxsize=5_000)
-def _word(root: str) -> re.Pattern[str]:
-    """The words a root may stand for: a short one bears a shorter ending (Sécu, not sécurité)."""
+def _holds(root: str, letters: str) -> bool:
+    """Whether `letters` hold a word of that root: a short one has a shorter ending (Sécu)."""
+    place = letters.find(f" {root}")
     if len(root) >= _ROOT:
-        return re.compile(f" {re.escape(root)}")
+        return place >= 0
     ending = len(root) - 1 if len(root) > _CODE else 0
-    return re.compile(rf" {re.escape(root)}\w{{0,{ending}}} ")
+    while place >= 0:
+        end = place + 1 + len(root)
+        if letters.find(" ", end) - end <= ending:
+            return True
+        place = letters.find(f" {root}", end)
+    return False
 
 
 def _roots(terms: Set[str]) -> dict[str, float]:
