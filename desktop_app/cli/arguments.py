@@ -178,6 +178,10 @@ def _add_feedback(commands: "argparse._SubParsersAction[_Parser]", catalogue: Ca
         "file", type=Path, metavar=_("FILE"), help=_("its name ends in .jsonl or .csv")
     )
     _add_json(export, catalogue)
+    gap = actions.add_parser("gap", help=_("keep a question that has no answer"))
+    gap.add_argument("text", help=_("the question"))
+    _add_filter(gap, catalogue)
+    _add_json(gap, catalogue)
 
 
 def _add_pack(commands: "argparse._SubParsersAction[_Parser]", catalogue: Catalogue) -> None:

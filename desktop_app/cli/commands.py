@@ -13,7 +13,9 @@ from desktop_app.core.document import Document, as_data
 from desktop_app.core.feedback import export
 from desktop_app.core.model import FacetValue, translated
 from desktop_app.core.search.guide import guide as ask
+from desktop_app.core.search.nothing import ways_out
 from desktop_app.core.search.query import Query, Results, shortened_sentence
+from desktop_app.core.search.reasons import cells, readable, reason_lines
 from desktop_app.core.session import Session, today
 
 #: How many candidates `fanal guide` prints.
@@ -36,8 +38,7 @@ def search(session: Session, arguments: argparse.Namespace) -> int:
         data = results_data(results)
         if arguments.explain:
             for hit in data["hits"]:
-                reasons = session.engine.explain(query, hit["id"])
-                hit["why"] = [msgspec.to_builtins(reason) for reason in reasons]
+                hit["why"] = _reasons_data(session, query, hit["id"])
         put_json(data)
     else:
         _print_results(session, results, explain=arguments.explain)
@@ -93,16 +94,23 @@ def _print_results(session: Session, results: Results, *, explain: bool) -> None
         put(f"{number:2}. {hit.entry.wording(results.query.lang)[1].question}")
         put(f"    {hit.entry.id}")
         put(f"    {hit.snippet.text}")
-        for reason in session.engine.explain(results.query, hit.entry.id) if explain else ():
-            places = ", ".join(f"{part} {score:.2f}" for part, score in reason.parts.items())
-            put(
-                f"    {reason.score:6.2f}  {reason.typed} → {reason.matched}"
-                f"  ({reason.rule}: {places})"
-            )
+        for line in reason_lines(session.engine, results.query, hit.entry) if explain else ():
+            found, how, share = cells(line, results.query, catalogue)
+            put(f"    {share:>5}  {line.score:6.2f}  {found}: {how}")
         put("")
     say(count_sentence(session, results.total))
+    for way in ways_out(results, session.library.pack, catalogue):
+        say(way.sentence)
     if results.suggestion:
         say(_("Did you mean: {suggestion}?").format(suggestion=results.suggestion))
+
+
+def _reasons_data(session: Session, query: Query, entry_id: str) -> list[dict[str, Any]]:
+    entry = session.library.entry(entry_id)
+    return [
+        {**msgspec.to_builtins(reason), "words": list(readable(reason, query, entry).found)}
+        for reason in session.engine.explain(query, entry_id)
+    ]
 
 
 def count_sentence(session: Session, total: int) -> str:
@@ -204,7 +212,30 @@ def vote(session: Session, arguments: argparse.Namespace) -> int:
 
 
 def feedback(session: Session, arguments: argparse.Namespace) -> int:
-    """`fanal feedback export`."""
+    """`fanal feedback export` and `fanal feedback gap`."""
+    run = {"export": _export, "gap": _report_gap}[arguments.action]
+    return run(session, arguments)
+
+
+def _report_gap(session: Session, arguments: argparse.Namespace) -> int:
+    """When it exits 0, the gap is on the disk."""
+    _ = session.catalogue.gettext
+    text = _printable(arguments.text).strip()
+    if not text:
+        say(_("Say what is missing: fanal feedback gap “the question that has no answer”."))
+        return WRONG_USE
+    facets = session.library.facets
+    filters = facet_filters(arguments.facet, facets, session.catalogue.lang)
+    facets.check(filters)
+    session.report_gap(text, filters)
+    if arguments.json:
+        put_json({"text": text, "kept": True})
+    else:
+        say(_("Thank you. Your report is kept on this machine, without your name."))
+    return FOUND
+
+
+def _export(session: Session, arguments: argparse.Namespace) -> int:
     catalogue = session.catalogue
     try:
         count = export(session.log, arguments.file)

@@ -16,6 +16,7 @@ from desktop_app.core.feedback import Value
 from desktop_app.core.model import Entry, Facet, translated
 from desktop_app.core.search.engine import merge
 from desktop_app.core.search.guide import Choice, guide
+from desktop_app.core.search.nothing import ways_out
 from desktop_app.core.search.query import Query, Results, shortened_sentence
 from desktop_app.core.session import Session, today
 
@@ -93,6 +94,9 @@ class Console:
             self._wrap(hit.entry.wording(self._query.lang)[1].question, f"{number:2}. ")
             self._wrap(hit.snippet.text, "    ")
         put(count_sentence(self._session, self._results.total))
+        catalogue, pack = self._session.catalogue, self._session.library.pack
+        for way in ways_out(self._results, pack, catalogue):
+            put(way.sentence)
         if self._results.shortened:
             self._wrap(shortened_sentence(self._session.catalogue))
         if self._results.suggestion:
@@ -208,7 +212,7 @@ class Console:
     def _help(self) -> None:
         _ = self._session.catalogue.gettext
         for line in (
-            _("a question   search for it"),
+            _("a question   search for it; Tab completes it"),
             _("a number     read that answer"),
             _("+ or -       this answer helped, or did not"),
             _("g            answer the question that narrows the list"),

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from desktop_app.core.errors import LogDamaged, LogNewer, LogUnavailable
+from desktop_app.core.facets import Filters
 from desktop_app.core.files import write_whole
 
 SCHEMA_VERSION = 1
@@ -66,6 +67,17 @@ class Vote:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """What a user says is missing. `filters` as `filters_text` writes them."""
+
+    text: str
+    filters: str
+    lang: str
+    pack: str
+    version: str
+
+
+@dataclass(frozen=True)
 class Event:
     """A row of the log. `previous` and `hash` chain it to the row before."""
 
@@ -91,9 +103,20 @@ class FeedbackLog:
 
     def vote(self, vote: Vote, day: datetime.date) -> Event:
         """Keep `vote`; when this returns it is on the disk. Raises LogUnavailable, LogNewer."""
+        return self._append("vote", asdict(vote), day)
+
+    def report_gap(self, gap: Gap, day: datetime.date) -> Event:
+        """Keep `gap` as `vote` keeps a vote. Raises LogUnavailable, LogNewer."""
+        known = {"lang": gap.lang, "pack": gap.pack, "version": gap.version}
+        empty = {"entry": "", "reason": ""}
+        return self._append(
+            "gap", {**known, **empty, "value": gap.filters, "comment": gap.text}, day
+        )
+
+    def _append(self, kind: str, values: dict[str, str], day: datetime.date) -> Event:
         # Half a character, as a terminal may hand over, cannot be stored.
-        clean = {name: _whole(value) for name, value in asdict(vote).items()}
-        fields = {**clean, "id": str(uuid.uuid4()), "day": day.isoformat(), "kind": "vote"}
+        clean = {name: _whole(value) for name, value in values.items()}
+        fields = {**clean, "id": str(uuid.uuid4()), "day": day.isoformat(), "kind": kind}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self._open("rwc") as connection:
@@ -190,6 +213,13 @@ def export(log: FeedbackLog, target: Path) -> int:
         raise ValueError(target.suffix)
     write_whole(target, data)
     return len(rows)
+
+
+def filters_text(filters: Filters) -> str:
+    """The filters in one line: `acteur=ac-ide couloir=co-hopital`, in alphabetical order."""
+    return " ".join(
+        sorted(f"{facet}={value}" for facet, values in filters.items() for value in values)
+    )
 
 
 def _inert(text: str) -> str:

@@ -14,6 +14,7 @@ from desktop_app.core.model import Entry
 from desktop_app.core.paths import Profile
 
 if TYPE_CHECKING:
+    from desktop_app.core.facets import Filters
     from desktop_app.core.feedback import FeedbackLog, Value
     from desktop_app.core.search.browse import Browser
     from desktop_app.core.search.engine import SearchEngine
@@ -69,6 +70,17 @@ class Session:
         manifest = self.library.pack.manifest
         vote = Vote(entry.id, lang, manifest.id, manifest.version, value, reason, comment)
         self.log.vote(vote, today())
+
+    def report_gap(self, text: str, filters: "Filters") -> None:
+        """Keep what a user says is missing, and the filters it was looked for with.
+
+        Raises LogUnavailable, LogNewer.
+        """
+        from desktop_app.core.feedback import Gap, filters_text
+
+        manifest = self.library.pack.manifest
+        gap = Gap(text, filters_text(filters), self.catalogue.lang, manifest.id, manifest.version)
+        self.log.report_gap(gap, today())
 
 
 def today() -> datetime.date:

@@ -12,6 +12,7 @@ from desktop_app.gui.answer_view import AnswerView
 from desktop_app.gui.theme import colours, style_sheet
 from desktop_app.gui.tooltip import plain_tip
 from desktop_app.gui.vote_bar import VoteBar, VoteState
+from desktop_app.gui.why_panel import WhyPanel
 
 _TIP_OFFSET = QPoint(2, 14)
 
@@ -20,6 +21,7 @@ class AnswerPane(QStackedWidget):
     """Shows one entry in the session's language."""
 
     entry_wanted = Signal(str)
+    shown = Signal(object)
     voted = Signal(object, str, str)
 
     def __init__(self, session: Session, vote_state: Callable[[str], VoteState]) -> None:
@@ -33,18 +35,21 @@ class AnswerPane(QStackedWidget):
         self._invitation.setWordWrap(True)
         self._invitation.setMargin(24)
         self.view = AnswerView()
+        self.why = WhyPanel()
         self.vote_bar = VoteBar()
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.why)
         layout.addWidget(self.vote_bar)
         self.addWidget(self._invitation)
         self.addWidget(page)
         self.view.entry_wanted.connect(self.entry_wanted)
         self.view.term_pointed.connect(self._explain)
         self.view.restyled.connect(self._render)
+        self.why.left.connect(self.view.setFocus)
         self.vote_bar.voted.connect(self._vote)
 
     @property
@@ -67,6 +72,7 @@ class AnswerPane(QStackedWidget):
         _ = catalogue.gettext
         self.show_choice(possible=self._choice_possible)
         self.view.setAccessibleName(_("Answer"))
+        self.why.retranslate(catalogue)
         self.vote_bar.retranslate(catalogue)
         self._render()
 
@@ -83,6 +89,7 @@ class AnswerPane(QStackedWidget):
         self._entry = entry
         if changed:
             self._render()
+            self.shown.emit(entry)
         self.setCurrentIndex(0 if entry is None else 1)
         if entry is not None:
             self.show_vote(entry.id)

@@ -46,6 +46,7 @@ def help_html(catalogue: Catalogue) -> str:
     _ = catalogue.gettext
     keys = (
         ("Ctrl+L, /", _("go to the question")),
+        (_("→ End"), _("at the end of the question: take the completion shown in grey")),
         ("↓ ↑", _("move through the results")),
         (_("Enter"), _("open the answer")),
         (_("Esc"), _("clear the question, then the filters, one step at a time")),
@@ -53,6 +54,8 @@ def help_html(catalogue: Catalogue) -> str:
         (_key("Alt+Home"), _("start page")),
         (_key("Ctrl+Shift+C"), _("copy the answer with its sources")),
         (_("Ctrl++ Ctrl+= Ctrl+− Ctrl+0"), _("larger, smaller, normal text")),
+        ("Alt+S", _("with no answer: report what is missing")),
+        ("Alt+P", _("why this answer was found, word by word")),
         ("Alt+G", _("answer the question that narrows the results")),
         (_("Alt+Y Alt+N"), _("the answer helped, it did not")),
         ("F6", _("next part of the window")),

@@ -74,9 +74,13 @@ class MainWindow(QWidget):
     def desk(self) -> "Desk":
         """Facets, results and answer, built when first needed."""
         if self._desk is None:
+            from desktop_app.gui.completion_controller import CompletionController
             from desktop_app.gui.desk import Desk
+            from desktop_app.gui.gap_controller import GapController
             from desktop_app.gui.guide_controller import GuideController
+            from desktop_app.gui.why_controller import WhyController
 
+            self.completion = CompletionController(self._session, self._runner, self.top_bar.field)
             desk = self._desk = Desk(
                 self._session, self.votes.state, self._preferences.settings.shares
             )
@@ -93,6 +97,12 @@ class MainWindow(QWidget):
             self.search.answered.connect(self.guide.consider)
             desk.guide_bar.chosen.connect(self.navigation.add_filter)
             desk.guide_bar.left.connect(self.focus_question)
+            self.why = WhyController(self._session, self._runner, desk.answer.why)
+            self.search.answered.connect(self.why.note)
+            desk.answer.shown.connect(self.why.show_entry)
+            gaps = GapController(self._session, self._runner, desk.results.gap)
+            self.search.answered.connect(gaps.note)
+            gaps.failed.connect(self.say)
             desk.retranslate(self._session.catalogue)
         return self._desk
 
@@ -139,6 +149,9 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preview.stop()
+        if self._desk is not None:
+            self.guide.rest.stop()
+            self.completion.pause.stop()
         self.search.drop()
         super().closeEvent(event)
 

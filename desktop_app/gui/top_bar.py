@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop_app.core.i18n import LANGUAGES, Catalogue
+from desktop_app.gui.question_field import QuestionField
 from desktop_app.gui.theme import UNIT
 
 _FIELD_HEIGHT = 5 * UNIT - 4
@@ -40,7 +41,7 @@ class TopBar(QWidget):
         super().__init__()
         self._back = _button("←")
         self._forward = _button("→")
-        self.field = QLineEdit()
+        self.field = QuestionField()
         self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(100_000)
         self.field.setMinimumHeight(_FIELD_HEIGHT)
@@ -75,6 +76,7 @@ class TopBar(QWidget):
         _ = catalogue.gettext
         self.field.setPlaceholderText(_("Ask your question…"))
         self.field.setAccessibleName(_("Your question"))
+        self.field.describe_as(_("Completion: {text}. Right arrow to take it."))
         clear = self.field.findChild(QToolButton)
         if clear is not None:
             clear.setAccessibleName(_("Clear the question"))

@@ -328,3 +328,47 @@ def test_an_export_to_another_kind_of_file_is_wrong_use(
     assert ran.code == 2
     assert catalogue.gettext("Choose a file name that ends in .jsonl or .csv.") in ran.err
     assert list(tmp_path.glob("votes*")) == []
+
+
+def test_a_gap_is_kept_with_its_filters(
+    fanal: Fanal, profile: Profile, catalogue: Catalogue
+) -> None:
+    facet = ("--facet", "couloir=co-hopital")
+    ran = fanal("feedback", "gap", " le tarif du zzyzx ", *facet, lang=catalogue.lang)
+    assert ran.code == 0
+    (event,) = FeedbackLog(profile.feedback_file).events()
+    assert (event.kind, event.comment) == ("gap", "le tarif du zzyzx")
+    assert (event.value, event.lang) == ("couloir=co-hopital", catalogue.lang)
+    assert (event.entry, event.reason) == ("", "")
+    assert FeedbackLog(profile.feedback_file).last_votes() == {}
+
+
+def test_an_empty_gap_is_wrong_use(fanal: Fanal, profile: Profile) -> None:
+    assert fanal("feedback", "gap", " ").code == 2
+    assert fanal("feedback", "gap", "x", "--facet", "couloir=co-lune").code == 2
+    assert FeedbackLog(profile.feedback_file).events() == []
+
+
+def test_a_search_without_answers_says_which_filter_keeps_them_away(
+    fanal: Fanal, library: Library, catalogue: Catalogue
+) -> None:
+    ran = fanal("search", "SUN-ES", "--facet", "type_offre=of-certif-hds", lang=catalogue.lang)
+    assert ran.code == 1
+    facet = library.pack.facet("type_offre")
+    assert facet is not None
+    label = next(v.label[catalogue.lang] for v in facet.values if v.id == "of-certif-hds")
+    assert label in ran.err
+
+
+def test_the_reasons_name_the_words_found(fanal: Fanal) -> None:
+    (hit,) = data(fanal("search", "cartes vitales", "--explain", "--limit", "1", "--json"))["hits"]
+    first = hit["why"][0]
+    assert set(first) == {"typed", "matched", "rule", "parts", "score", "words"}
+    assert (first["typed"], first["rule"]) == ("cartes", "stem")
+    assert any("carte" in word for word in first["words"])
+
+
+def test_the_reasons_in_words(fanal: Fanal, catalogue: Catalogue) -> None:
+    ran = fanal("search", "carte vitale", "--explain", "--limit", "1", lang=catalogue.lang)
+    assert catalogue.gettext("exact word") in ran.out
+    assert "%" in ran.out

@@ -182,3 +182,16 @@ def test_a_clear_answer_raises_no_question(talk: Talk, session: Session) -> None
 
 def test_there_is_nothing_to_tell_apart_before_a_question(talk: Talk, session: Session) -> None:
     assert session.catalogue.gettext("No question would tell these answers apart.") in talk("g")
+
+
+def test_with_no_answer_each_filter_says_what_it_keeps_away(talk: Talk, session: Session) -> None:
+    facet = session.library.pack.facets[0]
+    number = [value.id for value in facet.values].index("of-certif-hds") + 1
+    out = talk("f", "1", str(number), "SUN-ES", "q")
+    label = facet.values[number - 1].label["fr"]
+    sentence = session.catalogue.ngettext(
+        "Without the filter {label}: {count} answer",
+        "Without the filter {label}: {count} answers",
+        3,
+    )
+    assert sentence.split("{count}", maxsplit=1)[0].format(label=label) in out

@@ -15,13 +15,13 @@ from desktop_app.core.search.analysis import MARKS, function_words
 from desktop_app.core.search.browse import Browser, opening
 from desktop_app.core.search.conditions import Conditions
 from desktop_app.core.search.gains import Documents, Scores, best
-from desktop_app.core.search.index import PASSAGES, field_name, open_index
+from desktop_app.core.search.index import SENTENCES, field_name, open_index
 from desktop_app.core.search.matching import Matcher, Unit
 from desktop_app.core.search.postings import Postings
 from desktop_app.core.search.query import Hit, Query, Reason, Results
 from desktop_app.core.search.question import Question, parse
 from desktop_app.core.search.scoring import CUT, RULES
-from desktop_app.core.search.snippets import make_snippet
+from desktop_app.core.search.snippets import Sentence, make_snippet
 from desktop_app.core.text import fold, tokens
 
 # While a question is being typed, only the rows in sight get an extract with marks.
@@ -124,10 +124,9 @@ class SearchEngine:
             ]
         return units
 
-    def _passages(self, document: int, lang: str) -> list[str]:
-        """The answer as plain text, a passage an element."""
-        texts: list[str] = self._reader.stored_fields(document)[field_name(PASSAGES, lang)]
-        return texts
+    def _sentences(self, document: int, lang: str) -> list[Sentence]:
+        found: list[Sentence] = self._reader.stored_fields(document)[field_name(SENTENCES, lang)]
+        return found
 
     def _hits(
         self, ranked: Documents, scores: Scores, units: Sequence[Unit], query: Query, lang: str
@@ -146,7 +145,7 @@ class SearchEngine:
             prefixes = tuple(
                 form.terms[0] for unit in here for form in unit.forms if form.rule == "prefix"
             )
-            snippet = make_snippet(self._passages(document, lang), terms, prefixes, lang)
+            snippet = make_snippet(self._sentences(document, lang), terms, prefixes, lang)
             hits.append(Hit(entry, score, snippet, tuple(dict.fromkeys(u.typed for u in here))))
         return tuple(hits)
 

@@ -29,11 +29,12 @@ from desktop_app.core.search.analysis import VERSION
 from desktop_app.core.search.codec import Posting, ScoreCodec
 from desktop_app.core.search.inversion import Inversion, Texts, entry_texts
 from desktop_app.core.search.scoring import PARTS
+from desktop_app.core.search.snippets import take_apart
 
 log = logging.getLogger(__name__)
 
-#: The field that keeps the answer as plain passages, for extracts.
-PASSAGES = "passages"
+#: The field that keeps the sentences of the answer, for extracts.
+SENTENCES = "sentences"
 
 # A folder another process may still be filling is left alone this long.
 _STALE_SECONDS = 3600.0
@@ -112,12 +113,14 @@ def _build(pack: Pack, storage: FileStorage | RamStorage) -> FileIndex:
     texts = {lang: entry_texts(pack, lang) for lang in pack.manifest.languages}
     fields: dict[str, Any] = {}
     for lang in texts:
-        fields[field_name(PASSAGES, lang)] = STORED
+        fields[field_name(SENTENCES, lang)] = STORED
         fields |= {field_name(part, lang): TEXT(phrase=False) for part in PARTS}
     index: FileIndex = FileIndex.create(storage, Schema(**fields))
     writer = index.writer(codec=ScoreCodec(_postings(texts)))
     for number in range(len(pack.entries)):
-        stored = {field_name(PASSAGES, lang): texts[lang][number]["answer"] for lang in texts}
+        stored = {
+            field_name(SENTENCES, lang): take_apart(texts[lang][number]["answer"]) for lang in texts
+        }
         writer.add_document(**stored)
     writer.commit()
     return index
