@@ -10,10 +10,8 @@ from desktop_app.core.search.query import Results
 from desktop_app.core.session import today
 from desktop_app.core.text import words
 from desktop_app.gui.gap_bar import GapBar
-from desktop_app.gui.pill import Pill
 from desktop_app.gui.result_list import ResultList
 from desktop_app.gui.result_row import make_row
-from desktop_app.gui.tooltip import plain_tip
 from desktop_app.gui.wrapped_button import WrappedButton
 
 
@@ -104,12 +102,8 @@ class ResultPane(QStackedWidget):
     def _offer_without(self, results: Results, pack: Pack, catalogue: Catalogue) -> None:
         """A button for each filter that keeps answers away, with their number."""
         self._clear_without()
-        _ = catalogue.gettext
         for way in ways_out(results, pack, catalogue):
-            button = Pill()
-            label = _("Without {label}").format(label=way.label)
-            button.set_texts(label, catalogue.number(way.answers), way.sentence)
-            button.setToolTip(plain_tip(way.sentence))
+            button = WrappedButton(way.sentence)
             button.clicked.connect(
                 lambda _checked=False, f=way.facet, v=way.value: self.filter_dropped.emit(f, v)
             )

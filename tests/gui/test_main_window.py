@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.core.library import Library
 from desktop_app.core.session import Session
 from desktop_app.gui.main_window import MainWindow
-from desktop_app.gui.pill import Pill
 from desktop_app.gui.vote_bar import VoteState
+from desktop_app.gui.wrapped_button import WrappedButton
 from tests.driving import HandExecutor, ask, click, click_row, press, type_text
 from tests.gui.conftest import MakeWindow
 from tests.reading import at_start, chips, count_shown, pill, titles
@@ -139,7 +139,7 @@ def test_a_search_that_finds_nothing_offers_to_drop_the_filters(window: MainWind
     window.navigation.add_filter("produit", "pr-hds")
     ask(window, "carte vitale")
     assert titles(window) == []
-    button = next(b for b in window.desk.results.findChildren(Pill) if b.isVisible())
+    button = next(b for b in window.desk.results.findChildren(WrappedButton) if b.isVisible())
     click(button)
     assert chips(window) == []
     assert titles(window)
