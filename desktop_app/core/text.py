@@ -17,7 +17,10 @@ _RUN = re.compile(
 )
 _PART = re.compile(_WORD)
 _ELISION = re.compile(
-    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=[^\W_])", re.IGNORECASE
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=[^\W_])"
+    # The part of a code of law: L1111-8-2 for L. 1111-8-2.
+    r"|[lrd](?=\d{3,5}-\d)",
+    re.IGNORECASE,
 )
 
 

@@ -62,8 +62,7 @@ class SearchEngine:
         units = self._units(question, query, lang)
         scores = _add_up(units, len(self._pack.entries))
         self._conditions[lang].apply(question, scores)
-        if sum(not unit.supports for unit in units) > 1:
-            scores[scores < CUT * scores.max(initial=0.0)] = 0.0
+        _cut(scores, units)
         candidates = _as_set(scores)
         selection = self._facets.select(candidates, filters)
         if selection.entries != candidates:
@@ -189,6 +188,17 @@ def _add_up(units: Sequence[Unit], size: int) -> Scores:
             scores[unit.gains.documents] += unit.gains.scores
     scores *= found
     return scores
+
+
+def _cut(scores: Scores, units: Sequence[Unit]) -> None:
+    """Drop what comes nowhere near the best; never what holds all the words that were found."""
+    words = [unit for unit in units if unit.is_word]
+    if len(words) < 2:
+        return
+    held = np.zeros(len(scores), np.uint8)
+    for unit in words:
+        held[unit.gains.documents] += 1
+    scores[(scores < CUT * scores.max(initial=0.0)) & (held < len(words))] = 0.0
 
 
 def _either(units: Sequence[Unit], pair: tuple[str, str], size: int) -> list[Unit]:

@@ -41,6 +41,16 @@ class Gains:
         found: NDArray[np.bool_] = self.documents[places] == documents
         return found
 
+    def less(self, other: "Gains") -> "Gains":
+        """What is left of it beyond what `other` gives the same documents."""
+        if not len(other) or not len(self):
+            return self
+        places = np.searchsorted(other.documents, self.documents).clip(max=len(other) - 1)
+        shared = other.documents[places] == self.documents
+        left = self.scores - other.scores[places] * shared
+        kept = left > 0
+        return Gains(self.documents[kept], left[kept])
+
     def within(self, documents: Documents) -> "Gains":
         """Only what some documents get."""
         kept = np.isin(self.documents, documents, assume_unique=True)

@@ -1,6 +1,6 @@
 """From the words of a question to the entries they score in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from desktop_app.core.search.expansion import Expansions, Name
 from desktop_app.core.search.gains import NOTHING, Gains, best, total
 from desktop_app.core.search.intents import intents
 from desktop_app.core.search.postings import Postings
-from desktop_app.core.search.scoring import RULES
+from desktop_app.core.search.scoring import CODE, OVERLAP, RULES
 from desktop_app.core.search.vocabulary import Vocabulary
 from desktop_app.core.text import Token, tokens
 
@@ -35,6 +35,8 @@ class Unit(NamedTuple):
     typed: str
     forms: tuple[Form, ...]
     gains: Gains
+    #: A word that was typed, not another name of it, nor two words taken as one.
+    is_word: bool = False
     #: An intent or a pair adds to what other words found, and finds nothing by itself.
     supports: bool = False
 
@@ -55,12 +57,13 @@ class Matcher:
         unfinished = typing and bool(found) and found[-1].end == len(text)
         counted = self._meaningful(text, found, unfinished=unfinished)
         last = found[-1] if found else None
-        units = [
-            self._word(text, token, unfinished=unfinished and token is last) for token in counted
-        ]
-        folded = [token.word for token in found]
+        own = {
+            token: self._word(text, token, unfinished=unfinished and token is last)
+            for token in counted
+        }
+        units = list(own.values())
         units += self._joined(text, found)
-        units += self._expanded(text, found, folded)
+        units += self._expanded(text, found, own)
         words = [token.word for token in counted]
         units += [self._support(text, "pair", pair) for pair in pairs(words, self.lang)]
         units += [self._support(text, "intent", name) for name in intents(text, self.lang)]
@@ -116,7 +119,9 @@ class Matcher:
                 for near, faults in self.vocabulary.nearest(token.word)
             ]
             gains = self._best(tuple(forms))
-        return Unit(typed, tuple(forms), gains)
+        if len(typed) > len(token.word) and any(char.isdigit() for char in token.word):
+            gains *= CODE
+        return Unit(typed, tuple(forms), gains, is_word=True)
 
     def _joined(self, text: str, found: list[Token]) -> Iterable[Unit]:
         """`sun es` for SUN-ES: two neighbours that are one word of the index."""
@@ -126,12 +131,15 @@ class Matcher:
                 form = (Form("exact", (word,), RULES["exact"]),)
                 yield Unit(text[first.start : second.end], form, self._best(form))
 
-    def _expanded(self, text: str, found: list[Token], folded: list[str]) -> Iterable[Unit]:
-        for expansion in self._expansions.find(folded):
+    def _expanded(self, text: str, found: list[Token], own: Mapping[Token, Unit]) -> Iterable[Unit]:
+        """Other names of the words, less what the words gave by themselves."""
+        for expansion in self._expansions.find([token.word for token in found]):
             span = found[expansion.start : expansion.start + expansion.length]
             weight = RULES[expansion.rule]
             forms = tuple(Form(expansion.rule, name, weight) for name in expansion.names)
-            yield Unit(text[span[0].start : span[-1].end], forms, self._best(forms))
+            words = total([own[token].gains for token in span if token in own], self.postings.size)
+            gains = self._best(forms).less(words * OVERLAP[expansion.rule])
+            yield Unit(text[span[0].start : span[-1].end], forms, gains)
 
     def _support(self, text: str, rule: str, term: str) -> Unit:
         form = (Form(rule, (term,), RULES[rule]),)

@@ -34,6 +34,12 @@ RULES = {
     "translation": 0.8,
 }
 
+#: What a code such as 93/42 or 2022-715 weighs beside a word: nobody types one by chance.
+CODE = 1.5
+
+#: Of what the typed words give, the share that is taken off what their other names give.
+OVERLAP = {"glossary": 0.0, "synonym": 0.0}
+
 #: While a word is typed, so many of its first letters are a term of their own in the index.
 START_LENGTHS = (1, 2, 3)
 

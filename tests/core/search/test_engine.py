@@ -15,6 +15,7 @@ from desktop_app.core.paths import Profile
 from desktop_app.core.search.engine import SearchEngine
 from desktop_app.core.search.query import MAX_CHARACTERS, MAX_WORDS, Query
 from desktop_app.core.text import fold
+from tests.hostile import ANYTHING, HOSTILE
 from tests.samples import ids_in
 
 # 50 ms is what the design allows. A slow and shared machine is given ten times as much.
@@ -245,37 +246,6 @@ def test_what_is_beyond_the_cut_is_not_searched(engine: SearchEngine, filler: st
     assert found(engine, f"{filler} ins") == []
 
 
-_TYPOS = " ".join(
-    f"{word[:3]}{word[4:]}{letter}"
-    for letter in "xzq"
-    for word in ("referencement", "financement", "certification", "teleservice", "ordonnance",
-                 "interoperabilite", "identitovigilance")
-)  # fmt: skip
-
-HOSTILE = {
-    "100 kB of one word": "a" * 100_000,
-    "100 kB of words": "hôpital " * 12_500,
-    "100 kB of typing errors": (_TYPOS + " ") * 400,
-    "typing errors": _TYPOS,
-    "punctuation": "?!*~^()[]{}\"':;,./\\|&%$#@+-=<>_" * 20,
-    "whoosh syntax": 'question_fr:ins OR NOT (dmp^9 AND "x y"~9) [a TO z] mot~9 * ??',
-    "one star": "*",
-    "emoji": "😀👩‍⚕️🏥" * 200,
-    "NUL": "ins\0dmp\0",
-    "lone surrogates": "\ud800ins\udfff dmp\udcff",
-    "parentheses": "(" * 20_000,
-    "pairs of parentheses": "(" * 10_000 + "ins" + ")" * 10_000,
-    "hyphens": "a-" * 50_000 + "a",
-    "apostrophes": "l'" * 50_000,
-    "numbers": "1 " * 50_000,
-    "combining": "e" + "\u0301" * 50_000,
-    "right to left": "\u202eins\u202c \u200fdmp",
-    "line ends": "\r\n\x0b\x0c\x1c\x85\u2028" * 100 + "ins",
-    "ligature of eighteen letters": "\ufdfa" * 200,
-    "function words": "le la les de du des " * 1000,
-}
-
-
 @pytest.mark.parametrize("typing", [False, True])
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_question_is_answered_at_once(
@@ -290,13 +260,7 @@ def test_a_hostile_question_is_answered_at_once(
 
 
 @given(
-    text=st.one_of(
-        st.text(max_size=300),
-        st.text(alphabet=st.characters(codec=None, categories=("Cs", "L", "N", "P", "Z"))),
-        st.lists(
-            st.sampled_from(["ins", "l’", "e-", "(", ")", "*", "~", "AND", "hôpital", "\0", " "])
-        ).map("".join),
-    ),
+    text=ANYTHING,
     lang=st.sampled_from(["fr", "en", "xx"]),
     typing=st.booleans(),
 )
