@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from desktop_app.core.model import Term
-from desktop_app.core.search.analysis import INTENT, function_words, pairs, stem
+from desktop_app.core.search.analysis import INTENT, acronym, function_words, pairs, stem
 from desktop_app.core.search.expansion import Expansions, Name
 from desktop_app.core.search.gains import NOTHING, Gains, best, total
 from desktop_app.core.search.intents import intents
 from desktop_app.core.search.postings import Postings
-from desktop_app.core.search.scoring import CODE, OVERLAP, RULES
+from desktop_app.core.search.scoring import CODE, COMPLETE, OVERLAP, RULES
 from desktop_app.core.search.vocabulary import Vocabulary
 from desktop_app.core.text import Token, tokens
 
@@ -96,22 +96,23 @@ class Matcher:
 
     def _meaningful(self, text: str, found: list[Token], *, unfinished: bool) -> list[Token]:
         skipped = function_words(self.lang)
-
-        def counts(token: Token) -> bool:
-            typed = text[token.start : token.end]
-            return token.word not in skipped or (len(typed) > 1 and typed.isupper())
-
-        counted = [token for token in found if counts(token)]
+        counted = [
+            token for token in found if token.word not in skipped or acronym(text, token, self.lang)
+        ]
         if unfinished and found[-1] not in counted and len(found[-1].word) > 1:
             counted.append(found[-1])
         return counted or found
 
     def _word(self, text: str, token: Token, *, unfinished: bool) -> Unit:
         typed = text[token.start : token.end]
-        forms = [Form("exact", (token.word,), RULES["exact"])]
-        forms.append(Form("stem", (stem(token.word, self.lang),), RULES["stem"]))
+        forms = [Form("exact", (acronym(text, token, self.lang) or token.word,), RULES["exact"])]
+        if not acronym(text, token, self.lang):
+            forms.append(Form("stem", (stem(token.word, self.lang),), RULES["stem"]))
         if unfinished:
-            forms.append(Form("prefix", (token.word,), RULES["prefix"]))
+            # INS is a word already; it may still become another, but less likely.
+            complete = len(self.postings.scores(token.word)) > 0
+            factor = RULES["prefix"] * (COMPLETE if complete else 1.0)
+            forms.append(Form("prefix", (token.word,), factor))
         gains = self._best(tuple(forms))
         if not len(gains):
             forms = [

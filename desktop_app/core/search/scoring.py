@@ -37,6 +37,9 @@ RULES = {
 #: What a code such as 93/42 or 2022-715 weighs beside a word: nobody types one by chance.
 CODE = 1.5
 
+#: What is left of the weight of a prefix that is a word by itself.
+COMPLETE = 0.3
+
 #: Of what the typed words give, the share that is taken off what their other names give.
 OVERLAP = {"glossary": 0.0, "synonym": 0.0}
 

@@ -287,3 +287,34 @@ def test_an_index_that_cannot_be_kept_is_told(library: Library, tmp_path: Path) 
     engine = SearchEngine(library.pack, library.facets, tmp_path / "index")
     assert engine.in_memory
     assert found(engine, "ins")
+
+
+def test_an_acronym_comes_before_what_it_may_become(engine: SearchEngine) -> None:
+    assert found(engine, "INS", typing=True)[0] == "ins"
+    assert found(engine, "RIS", typing=True)[0] == "ris-imagerie"
+
+
+def test_an_acronym_is_no_function_word(engine: SearchEngine, library: Library) -> None:
+    for entry_id in found(engine, "CE")[:3]:
+        entry = library.pack.entry(entry_id)
+        assert entry is not None
+        assert " CE" in entry.wordings["fr"].question
+
+
+def test_one_word_finds_all_that_holds_it(engine: SearchEngine) -> None:
+    # Its other names find more, and must not crowd it out.
+    with_glossary = engine.search(Query("hôpital", limit=None))
+    assert with_glossary.total >= 20
+
+
+def test_or_takes_the_better_of_two(small_engine: SearchEngine) -> None:
+    one, other = "guichet", "prime"
+    both = small_engine.search(Query(f"{one} OR {other}", limit=None))
+    scores = {hit.entry.id: hit.score for hit in both.hits}
+    single = [
+        {hit.entry.id: hit.score for hit in small_engine.search(Query(word, limit=None)).hits}
+        for word in (one, other)
+    ]
+    assert scores.keys() == single[0].keys() | single[1].keys()
+    for entry_id, score in scores.items():
+        assert score == pytest.approx(max(each.get(entry_id, 0.0) for each in single), rel=0.01)
