@@ -20,7 +20,7 @@ from desktop_app.core.search.matching import Matcher, Unit
 from desktop_app.core.search.postings import Postings
 from desktop_app.core.search.query import Hit, Query, Reason, Results
 from desktop_app.core.search.question import Question, parse
-from desktop_app.core.search.scoring import CUT, RULES
+from desktop_app.core.search.scoring import CUT, FOR_ALL, RULES
 from desktop_app.core.search.snippets import Sentence, make_snippet
 from desktop_app.core.text import fold, tokens
 
@@ -67,6 +67,9 @@ class SearchEngine:
         selection = self._facets.select(candidates, filters)
         if selection.entries != candidates:
             scores *= _as_mask(selection.entries, len(scores))
+        if any(filters.values()):
+            own = _as_mask(self._facets.specific(filters), len(scores))
+            scores[own == 0] *= FOR_ALL
         ranked = _ranked(scores, query.limit)
         results = Results(
             query=query,

@@ -10,14 +10,14 @@ from desktop_app.core.search.query import Hit, Results
 from desktop_app.core.search.scoring import CUT
 
 #: No more than these are weighed: below them nobody looks.
-_MOST = 40
+_MOST = 80
 
-# A candidate is leading when it scores at least this share of the best one: 0.3 for one word of
+# A candidate is leading when it scores at least this share of the best one: 0.2 for one word of
 # the question found, 0.15 more for each further word, up to 0.8. A single word tells little: with
 # the second at 0.3 to 0.4 of the first, every fourth first entry was still wrong. Of whole
 # questions, the first entry was the right one for 97 % where the second was below 0.8, and for
 # 45 % above (French questions of tests/bench, the half that was used for choosing).
-_ONE_WORD, _EACH_WORD, _AT_MOST = 0.3, 0.15, 0.8
+_ONE_WORD, _EACH_WORD, _AT_MOST = 0.2, 0.15, 0.8
 
 #: An answer must raise the expected 1/rank of the entry meant by at least this much.
 _WORTH = 0.02

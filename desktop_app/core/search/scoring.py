@@ -3,8 +3,8 @@
     score(entry) = Σ words of the question   max over the ways it matches   rule × impact
     impact(term, entry) = Σ fields   weight × BM25(term, field, entry)
 
-The constants were chosen by cross-validation on development questions (see tests/measure), not by
-hand. Impacts depend on nothing asked, so they are worked out when the index is built.
+The constants were chosen by cross-validation on development questions (tests/bench/constants.py),
+not by hand. Impacts depend on nothing asked, so they are worked out when the index is built.
 """
 
 import math
@@ -14,7 +14,7 @@ import numpy as np
 from desktop_app.core.search.gains import Scores
 
 #: The texts of an entry, each a field of its own, and what a match in it weighs.
-FIELD_WEIGHTS = {"question": 1.75, "phrasings": 1.5, "answer": 1.0}
+FIELD_WEIGHTS = {"question": 1.75, "phrasings": 2.0, "answer": 1.0}
 PARTS = tuple(FIELD_WEIGHTS)
 
 #: BM25: how soon repetition stops counting, and how much a longer text is discounted.
@@ -41,10 +41,13 @@ CODE = 1.5
 COMPLETE = 0.3
 
 #: Of what the typed words give, the share that is taken off what their other names give.
-OVERLAP = {"glossary": 0.0, "synonym": 0.0}
+OVERLAP = {"glossary": 0.25, "synonym": 0.0}
 
 #: While a word is typed, so many of its first letters are a term of their own in the index.
 START_LENGTHS = (1, 2, 3)
+
+#: With a filter, what is left of an entry that is there because it applies to all.
+FOR_ALL = 0.65
 
 #: An entry is a result when it scores at least this share of the best one.
 CUT = 0.2
