@@ -13,7 +13,7 @@ from desktop_app.core.search.expansion import Expansions, Name
 from desktop_app.core.search.gains import NOTHING, Gains, best, total
 from desktop_app.core.search.intents import intents
 from desktop_app.core.search.postings import Postings
-from desktop_app.core.search.scoring import CODE, COMPLETE, OVERLAP, RULES
+from desktop_app.core.search.scoring import ALONE, CODE, COMPLETE, OVERLAP, RULES
 from desktop_app.core.search.vocabulary import Vocabulary
 from desktop_app.core.text import Token, tokens
 
@@ -137,6 +137,8 @@ class Matcher:
         for expansion in self._expansions.find([token.word for token in found]):
             span = found[expansion.start : expansion.start + expansion.length]
             weight = RULES[expansion.rule]
+            if own.keys() <= set(span):
+                weight *= ALONE
             forms = tuple(Form(expansion.rule, name, weight) for name in expansion.names)
             words = total([own[token].gains for token in span if token in own], self.postings.size)
             gains = self._best(forms).less(words * OVERLAP[expansion.rule])

@@ -26,22 +26,25 @@ RULES = {
     "exact": 1.0,
     "stem": 0.95,
     "prefix": 0.75,
-    "correction": 0.6,
+    "correction": 0.55,
     "synonym": 0.6,
-    "glossary": 1.0,
+    "glossary": 0.95,
     "pair": 0.2,
     "intent": 0.8,
     "translation": 0.8,
 }
 
 #: What a code such as 93/42 or 2022-715 weighs beside a word: nobody types one by chance.
-CODE = 1.5
+CODE = 2.0
 
 #: What is left of the weight of a prefix that is a word by itself.
 COMPLETE = 0.3
 
+#: What is left of the weight of other names when nothing else was typed: the name comes first.
+ALONE = 0.5
+
 #: Of what the typed words give, the share that is taken off what their other names give.
-OVERLAP = {"glossary": 0.25, "synonym": 0.0}
+OVERLAP = {"glossary": 0.35, "synonym": 0.0}
 
 #: While a word is typed, so many of its first letters are a term of their own in the index.
 START_LENGTHS = (1, 2, 3)
