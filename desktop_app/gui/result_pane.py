@@ -65,7 +65,8 @@ class ResultPane(QStackedWidget):
     def show_results(self, results: Results, pack: Pack, catalogue: Catalogue) -> None:
         """Show the rows, or what was searched and what could be tried."""
         day = today()
-        self.list.show_rows([make_row(hit, pack, catalogue, day) for hit in results.hits])
+        rows = (make_row(hit, pack, catalogue, day) for hit in results.hits)
+        self.list.show_rows(rows, [hit.entry.id for hit in results.hits])
         _ = catalogue.gettext
         self._meant = results.suggestion or ""
         for button in self._suggestions:
