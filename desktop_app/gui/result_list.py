@@ -110,6 +110,8 @@ class ResultList(QListView):
         """Replace the rows by those of the entries `ids`; none is current."""
         self._delegate.forget()
         self._model.show(rows, ids)
+        # At once, so that they are painted together with the counts, not a round later.
+        self.executeDelayedItemsLayout()
         self.scrollToTop()
         self._rest.start()
 
