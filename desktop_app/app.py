@@ -33,6 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings, fault = load_settings(profile.settings_file)
     lang = known.ui_lang if known and known.ui_lang in LANGUAGES else settings.language
     session = Session(profile, Catalogue(lang or preferred_language()), None)
+    session.settings = settings
     start_log(profile)
     try:
         return _run(words, session, settings, fault)
@@ -127,7 +128,7 @@ def _interactive(session: Session, settings: Settings, fault: FanalError | None)
 
 
 def _screenshot(session: Session, settings: Settings, arguments: "Namespace") -> int:
-    from desktop_app.cli.arguments import facet_filters
+    from desktop_app.cli.options import facet_filters
     from desktop_app.cli.output import put_json
     from desktop_app.gui.start import Picture, paint_picture
 

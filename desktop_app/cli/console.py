@@ -10,7 +10,7 @@ from desktop_app.cli.commands import count_sentence, shortened
 from desktop_app.cli.output import put, say_error
 from desktop_app.core.document import Document
 from desktop_app.core.errors import FanalError
-from desktop_app.core.feedback import Value
+from desktop_app.core.feedback.events import Value
 from desktop_app.core.model import Entry, Facet, translated
 from desktop_app.core.search.query import Query, Results
 from desktop_app.core.session import Session, today

@@ -19,6 +19,8 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True):
     theme: Literal["system", "light", "dark"] = "system"
     #: Text size in per cent, MIN_ZOOM to MAX_ZOOM.
     zoom: int = 100
+    #: The kinds of feedback that are not kept; see `core.feedback.events.KINDS`.
+    feedback_off: tuple[str, ...] = ()
 
 
 def load_settings(path: Path) -> tuple[Settings, SettingsDamaged | None]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from desktop_app.cli.console import Console
-from desktop_app.core.feedback import FeedbackLog
+from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.session import Session
 
