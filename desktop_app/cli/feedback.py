@@ -4,12 +4,12 @@ import argparse
 import datetime
 from dataclasses import asdict
 
+from desktop_app.cli import together
 from desktop_app.cli.codes import FOUND, NOTHING_FOUND, WRONG_USE
 from desktop_app.cli.options import facet_filters
 from desktop_app.cli.output import printable, put, put_json, say
+from desktop_app.cli.recovery import say_recovery
 from desktop_app.core.errors import LogUnavailable, NotKeptYet
-from desktop_app.core.feedback.mending import Recovery
-from desktop_app.core.i18n import Catalogue
 from desktop_app.core.session import Session, today
 
 
@@ -58,24 +58,17 @@ def _lost(error: NotKeptYet) -> LogUnavailable:
 
 def feedback(session: Session, arguments: argparse.Namespace) -> int:
     """`fanal feedback …`."""
-    actions = {"check": _check, "export": _export, "verify": _verify, "purge": _purge}
+    actions = {
+        "check": _check,
+        "export": _export,
+        "verify": _verify,
+        "purge": _purge,
+        "merge": together.merge,
+        "report": together.report,
+        "suggest": together.suggest,
+        "collect": together.collect,
+    }
     return actions[arguments.action](session, arguments)
-
-
-def say_recovery(recovery: Recovery | None, catalogue: Catalogue) -> None:
-    """Say what became of a damaged log, if it was."""
-    if recovery is None:
-        return
-    _ = catalogue.gettext
-    say(_("The feedback log {path} was damaged.").format(path=recovery.path))
-    saved = catalogue.ngettext(
-        "{count} row was saved; {lost} more are known to be missing.",
-        "{count} rows were saved; {lost} more are known to be missing.",
-        recovery.rows,
-    )
-    counts = {"count": catalogue.number(recovery.rows), "lost": catalogue.number(recovery.lost)}
-    say(saved.format(**counts))
-    say(_("The damaged file is kept as {file}.").format(file=recovery.aside))
 
 
 def _check(session: Session, arguments: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ def add_feedback(commands: Commands, catalogue: Catalogue) -> None:
     add_json(check, catalogue)
     _add_export(actions, catalogue)
     _add_purge(actions, catalogue)
+    _add_together(actions, catalogue)
 
 
 def _add_vote(commands: Commands, catalogue: Catalogue) -> None:
@@ -70,3 +71,47 @@ def _add_purge(actions: Commands, catalogue: Catalogue) -> None:
     )
     which.add_argument("--all", action="store_true", help=_("keep nothing"))
     add_json(purge, catalogue)
+
+
+def _add_together(actions: Commands, catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    merge = actions.add_parser("merge", help=_("put many machines’ exports together"))
+    _add_files(merge, catalogue)
+    merge.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="REPORT.db", help=_("written anew")
+    )
+    add_json(merge, catalogue)
+    report = actions.add_parser("report", help=_("what the feedback says"))
+    _add_db(report, catalogue)
+    report.add_argument(
+        "--format", choices=("text", "html", "json"), default="text", help=_("form")
+    )
+    suggest = actions.add_parser("suggest", help=_("drafts for what people did not find"))
+    _add_db(suggest, catalogue)
+    suggest.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="DIR", help=_("a folder of their own")
+    )
+    add_json(suggest, catalogue)
+    collect = actions.add_parser("collect", help=_("load exports into a database server"))
+    _add_files(collect, catalogue)
+    collect.add_argument(
+        "--into",
+        required=True,
+        metavar="URL",
+        help=_("like postgresql+psycopg://user@host/database"),
+    )
+    add_json(collect, catalogue)
+
+
+def _add_files(parser: Parser, catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help=_(".jsonl files of exports")
+    )
+
+
+def _add_db(parser: Parser, catalogue: Catalogue) -> None:
+    _ = catalogue.gettext
+    parser.add_argument(
+        "--db", type=Path, metavar="FILE", help=_("a merged database; this machine’s log if none")
+    )

@@ -174,6 +174,19 @@ class ExportUnreadable(FanalError):
         self.line = line
 
 
+class DatabaseUnusable(FanalError):
+    """A database server cannot be used.
+
+    `reason`: "missing" (a library, `detail`), "address", "kind" (`detail` is no PostgreSQL),
+    "server" (`detail` is what it said).
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason} {detail}".strip())
+        self.reason = reason
+        self.detail = detail
+
+
 class SettingsDamaged(FanalError):
     """The settings file could not be read and was set aside as `kept`; defaults apply."""
 

@@ -34,6 +34,7 @@ def describe(error: errors.FanalError, catalogue: Catalogue) -> Message:
             | errors.PersonalData()
             | errors.PolicyDamaged()
             | errors.ExportUnreadable()
+            | errors.DatabaseUnusable()
         ):
             return _feedback(error, catalogue)
         case errors.DataUnreadable() | errors.DataInvalid():
@@ -244,7 +245,8 @@ def _feedback(
     error: errors.FeedbackOff
     | errors.PersonalData
     | errors.PolicyDamaged
-    | errors.ExportUnreadable,
+    | errors.ExportUnreadable
+    | errors.DatabaseUnusable,
     catalogue: Catalogue,
 ) -> Message:
     _ = catalogue.gettext
@@ -291,5 +293,24 @@ def _feedback(
                 else _("{path} is not an export of feedback.").format(path=place),
                 _("Nothing was changed."),
                 _("Give files written by: fanal feedback export FILE.jsonl."),
+            )
+        case errors.DatabaseUnusable():
+            happened = {
+                "missing": _(
+                    "What is needed to reach a database server is not installed: {detail}."
+                ),
+                "address": _("This is not the address of a database."),
+                "kind": _("Only PostgreSQL is known, not {detail}."),
+                "server": _("The database server refused: {detail}."),
+            }[error.reason].format(detail=error.detail)
+            todo = (
+                _("Install it with: pip install 'fanal[collect]'.")
+                if error.reason == "missing"
+                else _("Give an address like postgresql+psycopg://user@host/database.")
+            )
+            return Message(
+                happened,
+                _("What was added before is there; adding it again changes nothing."),
+                todo,
             )
     assert_never(error)

@@ -199,3 +199,97 @@ def test_the_check_mends_and_says_so(fanal: Fanal, profile: Profile, catalogue: 
     assert found["recovery"]["rows"] == 1
     assert Path(found["recovery"]["aside"]).read_bytes() == b"damaged" * 1000
     assert data(fanal("feedback", "check", "--json")) == {"sound": True, "recovery": None}
+
+
+@pytest.fixture
+def exports(fanal: Fanal, tmp_path: Path, profile: Profile) -> list[Path]:
+    """What two machines exported."""
+    made = []
+    for number in range(2):
+        profile.feedback_file.unlink(missing_ok=True)
+        fanal("vote", "ins", "yes" if number else "no")
+        fanal("gap", "télésuivi robotisé")
+        made.append(tmp_path / f"{number}.jsonl")
+        fanal("feedback", "export", made[-1])
+    return made
+
+
+def test_exports_are_merged_and_reported(
+    fanal: Fanal, exports: list[Path], tmp_path: Path, catalogue: Catalogue
+) -> None:
+    target = tmp_path / "report.db"
+    ran = fanal("feedback", "merge", *exports, *exports, "-o", target, lang=catalogue.lang)
+    assert ran.code == 0
+    told = catalogue.ngettext(
+        "{rows} rows of {count} machine written.", "{rows} rows of {count} machines written.", 2
+    )
+    assert told.format(rows=4, count=2) in ran.err
+    found = data(fanal("feedback", "merge", *exports, "-o", target, "--json"))
+    assert (found["machines"], found["rows"], found["problems"]) == (2, 4, [])
+    ran = fanal("feedback", "report", "--db", target, lang=catalogue.lang)
+    assert ran.code == 0
+    assert "télésuivi robotisé" in ran.out
+    report = data(fanal("feedback", "report", "--db", target, "--format", "json"))
+    assert report["merged"] is True
+    assert report["overall"]["votes"] == 2
+    assert report["entries"] == []
+    page = fanal("feedback", "report", "--db", target, "--format", "html", lang=catalogue.lang)
+    assert page.out.startswith("<!DOCTYPE html>")
+
+
+def test_the_log_of_this_machine_is_reported(fanal: Fanal, catalogue: Catalogue) -> None:
+    assert fanal("feedback", "report").code == 0
+    fanal("vote", "ins", "no", "--reason", "unclear")
+    ran = fanal("feedback", "report", lang=catalogue.lang)
+    assert ran.code == 0
+    assert catalogue.gettext("unclear") in ran.out
+    report = data(fanal("feedback", "report", "--format", "json"))
+    assert [use["name"] for use in report["entries"]] == ["ins"]
+
+
+def test_what_is_odd_about_a_machine_is_told(
+    fanal: Fanal, exports: list[Path], tmp_path: Path, catalogue: Catalogue
+) -> None:
+    exports[0].write_bytes(exports[0].read_bytes().replace(b'"no"', b'"yes"'))
+    ran = fanal("feedback", "merge", *exports, "-o", tmp_path / "x.db", lang=catalogue.lang)
+    assert ran.code == 1
+    said = "a row was changed after it was written; it is not counted"
+    assert catalogue.gettext(said) in ran.out
+    found = data(fanal("feedback", "merge", *exports, "-o", tmp_path / "x.db", "--json"))
+    assert [problem["code"] for problem in found["problems"]] == ["edited"]
+
+
+def test_a_report_on_nothing(fanal: Fanal, tmp_path: Path) -> None:
+    assert fanal("feedback", "report", "--db", tmp_path / "nothing.db").code == 3
+    (tmp_path / "text.db").write_text("text" * 999)
+    assert fanal("feedback", "report", "--db", tmp_path / "text.db").code == 3
+    assert fanal("feedback", "merge", tmp_path / "nothing", "-o", tmp_path / "x.db").code == 3
+    assert fanal("feedback", "merge", "-o", tmp_path / "x.db").code == 2
+
+
+def test_gaps_become_drafts(
+    fanal: Fanal, exports: list[Path], tmp_path: Path, catalogue: Catalogue
+) -> None:
+    target = tmp_path / "report.db"
+    fanal("feedback", "merge", *exports, "-o", target)
+    folder = tmp_path / "drafts"
+    ran = fanal("feedback", "suggest", "--db", target, "-o", folder, lang=catalogue.lang)
+    assert ran.code == 0
+    draft = folder / "entries" / "fr" / "telesuivi-robotise.md"
+    assert ran.out.splitlines()[0] == str(draft)
+    assert draft.read_text(encoding="utf-8").startswith("+++\nquestion = ")
+    found = data(fanal("feedback", "suggest", "--db", target, "-o", folder, "--json"))
+    assert found == {"entries": ["telesuivi-robotise"], "phrasings": {}, "files": []}
+
+
+def test_nothing_to_suggest(fanal: Fanal, tmp_path: Path) -> None:
+    assert fanal("feedback", "suggest", "-o", tmp_path / "drafts").code == 1
+    assert not (tmp_path / "drafts").exists()
+
+
+def test_a_database_that_cannot_be_reached(
+    fanal: Fanal, exports: list[Path], catalogue: Catalogue
+) -> None:
+    ran = fanal("feedback", "collect", *exports, "--into", "nothing", lang=catalogue.lang)
+    assert ran.code == 3
+    assert catalogue.gettext("This is not the address of a database.") in ran.err

@@ -1,6 +1,6 @@
 """Reads exported JSON lines, and says whether they are what a machine wrote."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +70,21 @@ class Walk:
             previous, count = event.hash, count + 1
         if (count, previous) != (self.header.rows, self.header.last):
             self.faults.append(Fault("cut", count + 1, ""))
+
+
+#: Hears how many bytes of how many are read.
+Progress = Callable[[int, int], object]
+
+
+def total_size(files: Sequence[Path]) -> int:
+    """The bytes of all `files`. Raises ExportUnreadable for one that is not there."""
+    size = 0
+    for path in files:
+        try:
+            size += path.stat().st_size
+        except OSError as error:
+            raise ExportUnreadable(path, error) from error
+    return size
 
 
 @contextmanager

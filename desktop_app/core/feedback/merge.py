@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop_app.core.errors import ExportUnreadable, FileNotWritten
 from desktop_app.core.feedback.chain import START
 from desktop_app.core.feedback.events import FIELDS, is_event
-from desktop_app.core.feedback.exchange import Walk, opened
+from desktop_app.core.feedback.exchange import Progress, Walk, opened, total_size
 from desktop_app.core.feedback.schema import COLUMNS
 
 #: Tells a merged database from a log: “FNLM”.
@@ -45,10 +45,10 @@ class Merged:
     problems: tuple[tuple[str, str, str], ...]
 
 
-def merge(files: Iterable[Path], target: Path, said: Callable[[Path], object]) -> Merged:
+def merge(files: Sequence[Path], target: Path, progress: Progress) -> Merged:
     """Write every row of the exports `files` once to the database `target`; replaces it whole.
 
-    `said` is called with each file before it is read. Raises ExportUnreadable, FileNotWritten;
+    Raises ExportUnreadable, FileNotWritten;
     then nothing is written.
     """
     draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}")
@@ -57,7 +57,7 @@ def merge(files: Iterable[Path], target: Path, said: Callable[[Path], object]) -
         target.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.closing(sqlite3.connect(work, isolation_level=None)) as connection:
             _set_up(connection, _FOUND.format(columns=", ".join(COLUMNS)))
-            given = _gather(connection, files, said)
+            given = _gather(connection, files, progress)
             merged = _write(connection, draft, given)
         _settle(draft, target)
     except (sqlite3.Error, OSError) as error:
@@ -78,16 +78,15 @@ def _set_up(connection: sqlite3.Connection, tables: str) -> None:
     connection.executescript(tables)
 
 
-def _gather(
-    connection: sqlite3.Connection, files: Iterable[Path], said: Callable[[Path], object]
-) -> int:
+def _gather(connection: sqlite3.Connection, files: Sequence[Path], progress: Progress) -> int:
     """Read every row that is what was written; how many were given."""
     marks = ", ".join("?" * (len(COLUMNS) + 1))
     seen: set[bytes] = set()
-    given = 0
+    given = done = 0
+    total = total_size(files)
     connection.execute("BEGIN")
     for path in files:
-        said(path)
+        done += path.stat().st_size
         digest = _digest(path)
         with opened(path) as walk:
             if digest in seen:
@@ -102,6 +101,7 @@ def _gather(
                 "INSERT OR IGNORE INTO problem VALUES (?, ?, ?)",
                 [(fault.code, walk.header.log, fault.row) for fault in walk.faults],
             )
+        progress(done, total)
     connection.execute("COMMIT")
     return given
 

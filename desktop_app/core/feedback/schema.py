@@ -16,7 +16,7 @@ COLUMNS = ("seq", *FIELDS, "previous", "hash")
 
 # By version: what a column that is not there yet reads as.
 _READ = {
-    1: ", ".join("''" if name in ("text", "filters") else name for name in COLUMNS),
+    1: ", ".join(f"'' AS {name}" if name in ("text", "filters") else name for name in COLUMNS),
     2: ", ".join(COLUMNS),
 }
 
@@ -77,6 +77,12 @@ def prepare(connection: Connection, rows: Iterable[Event] = ()) -> None:
         first = [Event(*row) for row in connection.execute(select(VERSION, "ORDER BY seq LIMIT 1"))]
         add(connection, naming(identity_of(first) or str(uuid.uuid4())))
     connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def tidy(connection: Connection) -> None:
+    """Give up the pages that a migration or a purge left empty; outside a transaction."""
+    if connection.execute("PRAGMA freelist_count").fetchone()[0]:
+        connection.execute("VACUUM")
 
 
 def select(found: int, rest: str = "ORDER BY seq") -> str:

@@ -16,8 +16,9 @@ from desktop_app.core.feedback.schema import Connection
 
 Verdict = Literal["whole", "damaged", "unknown"]
 
-# Where SQLite counts the transactions that changed the file.
+# Where SQLite counts the transactions that changed the file, and its pages that hold nothing.
 _CHANGES = slice(24, 28)
+_FREE = slice(36, 40)
 
 
 class _Seal(msgspec.Struct, frozen=True):
@@ -62,7 +63,7 @@ def judge(path: Path, connection: Connection) -> Verdict:
 
 
 def _seal(connection: Connection) -> _Seal | None:
-    """The seal of the file now; None where SQLite was built without the means.
+    """The seal of the file now; None where that says nothing.
 
     The file is read through SQLite: opened and closed besides, it would lose SQLite's locks.
     """
@@ -70,4 +71,7 @@ def _seal(connection: Connection) -> _Seal | None:
         return None
     last = connection.execute("SELECT hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
     data: bytes = connection.serialize()
+    if any(data[_FREE]):
+        # What is in such a page may change without a transaction: a rollback leaves it as it is.
+        return None
     return _Seal(data[_CHANGES].hex(), last[0] if last else "", hashlib.sha256(data).hexdigest())

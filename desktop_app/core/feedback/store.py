@@ -56,7 +56,10 @@ class FeedbackLog:
                 schema.prepare(connection)
                 yield connection
                 connection.execute("COMMIT")
-                write_seal(self.path, connection)
+                # From here on all is kept; what fails now may fail.
+                with contextlib.suppress(sqlite3.Error):
+                    schema.tidy(connection)
+                    write_seal(self.path, connection)
         except (sqlite3.Error, OSError) as error:
             raise LogUnavailable(self.path, error) from error
 

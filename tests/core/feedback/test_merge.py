@@ -21,7 +21,7 @@ from tests.core.feedback.conftest import DAY, VOTE, keep
 
 
 def merge(files: list[Path], target: Path) -> merging.Merged:
-    return merging.merge(files, target, lambda _file: None)
+    return merging.merge(files, target, lambda _done, _total: None)
 
 
 def exported(log: FeedbackLog, target: Path) -> Path:
