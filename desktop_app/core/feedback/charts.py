@@ -24,7 +24,8 @@ class Row(msgspec.Struct, frozen=True):
     value: float
     low: float
     high: float
-    #: What stands for it in words: “12 of 15 (80 %; between 55 % and 93 %)”.
+    #: The value alone: “80 %”, and all that is known: “12 of 15 (80 %; between 55 % and 93 %)”.
+    short: str
     text: str
 
 
@@ -38,6 +39,8 @@ class Chart(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
     #: The heads of its table: what a row is, and what is said of it.
     heads: tuple[str, str]
+    #: Where lines go across the picture, and what they are called.
+    grid: tuple[tuple[float, str], ...] = ()
 
     @property
     def drawn(self) -> tuple[Row, ...]:
@@ -52,6 +55,7 @@ Names = Callable[[str, str], str]
 def charts(report: Report, catalogue: Catalogue, names: Names) -> list[Chart]:
     """The pictures of `report` that have something to show."""
     _ = catalogue.gettext
+    quarters = tuple((part / 4, per_cent(part / 4, catalogue)) for part in range(5))
     made = [
         Chart(
             "weeks",
@@ -62,6 +66,7 @@ def charts(report: Report, catalogue: Catalogue, names: Names) -> list[Chart]:
                 _share(_week_name(use.name, catalogue), use.rate, catalogue) for use in report.weeks
             ),
             (_("week"), _("said yes")),
+            quarters,
         ),
         Chart(
             "entries",
@@ -70,6 +75,7 @@ def charts(report: Report, catalogue: Catalogue, names: Names) -> list[Chart]:
             _("A dot for the share that said yes, a line for the range it may really lie in."),
             tuple(_share(names("entry", use.name), use.rate, catalogue) for use in report.entries),
             (_("answer"), _("said yes")),
+            quarters,
         ),
         Chart(
             "facets",
@@ -81,6 +87,7 @@ def charts(report: Report, catalogue: Catalogue, names: Names) -> list[Chart]:
                 for use in sorted(report.facets, key=lambda use: use.rate.high)
             ),
             (_("value"), _("said yes")),
+            quarters,
         ),
         Chart(
             "reasons",
@@ -140,11 +147,13 @@ def per_cent(share: float, catalogue: Catalogue) -> str:
 
 
 def _share(label: str, rate: Rate, catalogue: Catalogue) -> Row:
-    return Row(label, rate.share, rate.low, rate.high, rate_text(rate, catalogue))
+    short = per_cent(rate.share, catalogue)
+    return Row(label, rate.share, rate.low, rate.high, short, rate_text(rate, catalogue))
 
 
 def _count(label: str, count: int, catalogue: Catalogue) -> Row:
-    return Row(label, count, count, count, catalogue.number(count))
+    text = catalogue.number(count)
+    return Row(label, count, count, count, text, text)
 
 
 def _week_name(week: str, catalogue: Catalogue) -> str:

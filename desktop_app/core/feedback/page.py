@@ -18,7 +18,7 @@ body { background: var(--paper); color: var(--ink); margin: 0 auto; max-width: 6
   padding: 1.5rem; font: 1rem/1.5 Inter, system-ui, "Segoe UI", sans-serif; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; }
 p { max-width: 44rem; } section > p { color: var(--soft); }
-svg { width: 100%; height: auto; font: 13px Inter, system-ui, "Segoe UI", sans-serif; }
+svg { width: 100%; height: auto; font: 12.5px Inter, system-ui, "Segoe UI", sans-serif; }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
 th, td { border-bottom: 1px solid var(--rule); padding: 0.3rem 0.6rem 0.3rem 0; text-align: left;
   vertical-align: top; overflow-wrap: anywhere; }
