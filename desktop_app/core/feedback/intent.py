@@ -51,9 +51,14 @@ class Intent:
         """The question was cleared, or the program is left; returns the intent if unmet."""
         asked, met = self._asked, self._met
         self._asked, self._met = None, False
-        if asked is None or met:
+        if asked is None or met or not _says_something(asked.text):
             return None
         return Unmet(asked, "abandoned" if asked.total else "nothing")
+
+
+def _says_something(text: str) -> bool:
+    """Whether there is a word in it: a number mistyped, or a single letter, is no question."""
+    return any(len(word) > 1 and not word.isdecimal() for word in words(text))
 
 
 def _continues(before: str, after: str) -> bool:

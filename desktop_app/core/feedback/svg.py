@@ -105,7 +105,7 @@ def _course(chart: Chart) -> tuple[str, int]:
     course = [f"{x(number):.1f},{y(row.value):.1f}" for number, row in enumerate(rows)]
     parts.append(f'<polygon class="band" points="{" ".join([*upper, *reversed(lower)])}"/>')
     parts.append(f'<polyline class="course" points="{" ".join(course)}"/>')
-    every = max(1, -(-len(rows) // 8))
+    every = max(1, -(-len(rows) // 7))
     for number, row in enumerate(rows):
         parts.append(
             f"<g><title>{escape(row.label)} – {escape(row.text)}</title>"

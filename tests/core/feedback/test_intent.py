@@ -51,3 +51,10 @@ def test_leaving_without_a_question_is_no_intent() -> None:
     intent = Intent()
     intent.meet()
     assert intent.end() is None
+
+
+def test_a_number_or_a_letter_is_no_question() -> None:
+    for text in ("0", "c", "12 3", "?!"):
+        intent = Intent()
+        intent.ask(asked(text))
+        assert intent.end() is None
