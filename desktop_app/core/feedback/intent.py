@@ -1,8 +1,9 @@
 """What somebody looked for, from the first key to the answer opened or given up: one intent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.core.feedback.events import Ending
+from desktop_app.core.search.query import MAX_CHARACTERS
 from desktop_app.core.text import words
 
 
@@ -35,6 +36,7 @@ class Intent:
         """A question was answered; returns the intent before it when that ended unmet."""
         if not asked.text.strip():
             return self.end()
+        asked = replace(asked, text=asked.text[:MAX_CHARACTERS])
         before = self._asked
         if before is not None and _continues(before.text, asked.text):
             self._asked = asked

@@ -1,5 +1,7 @@
 """What may name somebody is asked about; what does not is left alone."""
 
+import time
+
 import pytest
 
 from desktop_app.core.feedback.guard import doubts
@@ -82,3 +84,10 @@ def test_a_telephone_number(text: str) -> None:
 def test_all_that_is_found_is_told() -> None:
     text = "1850578006084, 06 12 34 56 78 et a@b.fr"
     assert [doubt.worry for doubt in doubts(text)] == ["patient-number", "e-mail", "telephone"]
+
+
+@pytest.mark.parametrize("piece", ["x", "1", "1 ", "a@", "@", "0 ", "06 ", "2A", ".", "é"])
+def test_a_long_text_takes_no_time(piece: str) -> None:
+    start = time.perf_counter()
+    doubts(piece * (100_000 // len(piece)))
+    assert time.perf_counter() - start < 3

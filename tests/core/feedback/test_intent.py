@@ -58,3 +58,11 @@ def test_a_number_or_a_letter_is_no_question() -> None:
         intent = Intent()
         intent.ask(asked(text))
         assert intent.end() is None
+
+
+def test_an_endless_question_is_cut() -> None:
+    intent = Intent()
+    intent.ask(asked("messagerie " * 9_999))
+    ended = intent.ask(asked("carte vitale " * 9_999))
+    assert ended is not None
+    assert len(ended.asked.text) == 200
