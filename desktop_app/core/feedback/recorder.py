@@ -1,5 +1,6 @@
 """Keeps events: at once where it can, in memory until it can."""
 
+import contextlib
 import datetime
 from collections import deque
 from pathlib import Path
@@ -62,7 +63,9 @@ class Recorder:
         Returns what became of a damaged log. Raises LogNewer, LogUnavailable, LogDamaged.
         """
         recovery = mend(self.log, self.copies)
-        purge(self.log, self.copies, cutoff(day, self._months))
+        # Where nothing can be written, what is too old can at least still be read.
+        with contextlib.suppress(LogUnavailable):
+            purge(self.log, self.copies, cutoff(day, self._months))
         return recovery
 
     def take_recovery(self) -> Recovery | None:

@@ -156,3 +156,17 @@ def test_copies_that_cannot_be_made_cost_no_vote(recorder: Recorder, log: Feedba
     recorder.record(VOTE, DAY)
     assert entries(log) == ["ins"]
     assert recorder.pending == 0
+
+
+@pytest.mark.usefixtures("file_rights")
+def test_old_rows_in_a_read_only_folder_are_no_obstacle(
+    recorder: Recorder, log: FeedbackLog
+) -> None:
+    keep(log, vote(1), day=DAY - datetime.timedelta(400))
+    log.path.chmod(0o400)
+    log.path.parent.chmod(0o500)
+    try:
+        assert recorder.check(DAY) is None
+        assert entries(log) == ["e1"]
+    finally:
+        log.path.parent.chmod(0o700)
