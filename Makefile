@@ -16,6 +16,7 @@ help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 8
 
 setup: .venv/ready-to-test $(PACK) $(MO) ## Set up .venv for all that follows
+	@echo 'Prêt : « make run » ouvre Fanal, « make test » contrôle tout / ready: "make run" opens Fanal, "make test" checks everything'
 
 run: .venv/ready-to-run $(PACK) $(MO) ## Set up what is missing, then start Fanal: make run ARGS="search carte"
 	@$(BIN)/fanal $(ARGS)

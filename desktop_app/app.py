@@ -31,19 +31,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     known = _early(words) if words else None
     profile = Profile.at(known.profile) if known and known.profile else Profile.default()
     settings, fault = load_settings(profile.settings_file)
-    lang = known.ui_lang if known and known.ui_lang in LANGUAGES else settings.language
-    session = Session(profile, Catalogue(lang or preferred_language()), None)
+    asked = known.ui_lang if known and known.ui_lang in LANGUAGES else None
+    session = Session(profile, Catalogue(asked or preferred_language()), None)
     session.settings = settings
     start_log(profile)
     try:
-        return _run(words, session, settings, fault)
+        return _run(words, session, settings, fault, asked)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception:
         log.exception("unexpected")
-        _ = session.catalogue.gettext
-        text = _("Something unexpected went wrong. Nothing was lost; the details are in {path}.")
-        sys.stderr.write(text.format(path=profile.log_file) + "\n")
+        from desktop_app.core.messages import unexpected
+
+        sys.stderr.write(unexpected(session.catalogue, profile.log_file) + "\n")
         return _CANNOT_WORK
 
 
@@ -76,9 +76,18 @@ def _early(words: list[str]) -> "Namespace":
     return known
 
 
-def _run(words: list[str], session: Session, settings: Settings, fault: FanalError | None) -> int:
+def _run(
+    words: list[str],
+    session: Session,
+    settings: Settings,
+    fault: FanalError | None,
+    asked: str | None,
+) -> int:
+    """Run what `words` say; `asked` is the language asked for among them."""
+    # A language chosen in the window is the window's: it must not change what scripts read.
+    window_lang = asked or settings.language or session.catalogue.lang
     if not words:
-        return _interactive(session, settings, fault)
+        return _interactive(session, settings, fault, window_lang)
     from desktop_app.cli.arguments import build_parser
     from desktop_app.cli.output import finish, prepare_streams
 
@@ -90,7 +99,7 @@ def _run(words: list[str], session: Session, settings: Settings, fault: FanalErr
         return finish(int(end.code or 0))
     session.pack_path = arguments.pack
     if arguments.command is None:
-        return _interactive(session, settings, fault)
+        return _interactive(session, settings, fault, window_lang)
     from desktop_app.cli import main as cli
     from desktop_app.cli.output import say_error
 
@@ -101,7 +110,9 @@ def _run(words: list[str], session: Session, settings: Settings, fault: FanalErr
     return cli.run(session, arguments)
 
 
-def _interactive(session: Session, settings: Settings, fault: FanalError | None) -> int:
+def _interactive(
+    session: Session, settings: Settings, fault: FanalError | None, window_lang: str
+) -> int:
     """The window; without a display the text interface; without a terminal the self-check."""
     if has_display(os.environ, sys.platform):
         # Nothing becomes garbage before the first paint; looking for it costs a frame.
@@ -115,6 +126,8 @@ def _interactive(session: Session, settings: Settings, fault: FanalError | None)
             sys.stderr.write(text.format(reason=error) + "\n")
             gc.enable()
         else:
+            if window_lang != session.catalogue.lang:
+                session.catalogue = Catalogue(window_lang)
             return open_window(session, settings, fault)
     from desktop_app.cli import main as cli
     from desktop_app.cli.output import prepare_streams, say_error
@@ -138,7 +151,7 @@ def _screenshot(session: Session, settings: Settings, arguments: "Namespace") ->
         file=arguments.file,
         query=arguments.query,
         open=arguments.open,
-        filters=facet_filters(arguments.facet),
+        filters=facet_filters(arguments.facet, session.library.facets, session.catalogue.lang),
         theme=arguments.theme,
         size=arguments.size,
     )

@@ -78,6 +78,24 @@ def pack(library: Library) -> Pack:
     return library.pack
 
 
+@pytest.fixture(scope="session")
+def warm_cache(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile whose index was built by an earlier run."""
+    from desktop_app.core.search.engine import SearchEngine
+
+    profile = Profile.at(tmp_path_factory.mktemp("warm"))
+    SearchEngine(library.pack, library.facets, profile.index_folder)
+    return profile.cache
+
+
+@pytest.fixture
+def warm_home(tmp_path: Path, warm_cache: Path) -> Path:
+    """The folder of a profile whose index is there already."""
+    home = tmp_path / "profile"
+    shutil.copytree(warm_cache, Profile.at(home).cache)
+    return home
+
+
 @pytest.fixture
 def profile(tmp_path: Path) -> Profile:
     return Profile.at(tmp_path / "profile")

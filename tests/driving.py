@@ -5,9 +5,11 @@ from concurrent.futures import Executor, Future
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from desktop_app.gui.main_window import MainWindow
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
@@ -39,6 +41,18 @@ def type_text(widget: QWidget, text: str) -> None:
             QCoreApplication.sendEvent(widget, event)
 
 
+def ask(window: MainWindow, text: str) -> None:
+    """Go to the question and type."""
+    window.focus_question()
+    type_text(window.top_bar.field, text)
+
+
+def trigger(window: MainWindow, text: str) -> None:
+    """Choose from the menu, by the English name."""
+    label = window._session.catalogue.gettext(text)
+    next(a for a in window.findChildren(QAction) if a.text() == label).trigger()
+
+
 def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = _NO_MODIFIER) -> None:
     """Press and release a key, shortcuts included."""
     QTest.keyClick(widget, key, modifier)
@@ -62,5 +76,5 @@ def click_row(view: QAbstractItemView, row: int) -> None:
 
 
 def spaced(text: str) -> str:
-    """`text` with plain spaces, as text widgets give it back."""
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+    """`text` as text widgets give it back: without its wide unbreakable spaces."""
+    return text.replace("\u00a0", " ")

@@ -1,4 +1,4 @@
-"""A small author's folder, made by hand so that tests can break it at will."""
+"""A small author's folder, made by hand so that tests can break it at will; sets of entries."""
 
 import io
 import zipfile
@@ -7,11 +7,13 @@ from pathlib import Path
 
 import msgspec
 
+from desktop_app.core.facets import EntrySet, places
 from desktop_app.core.model import Entry, Manifest, Pack
 from desktop_app.core.packs.archive import MEMBERS, write_members
 from desktop_app.core.packs.build import build_pack, compile_pack
 from desktop_app.core.packs.reader import parse_pack
 from desktop_app.core.packs.source import read_source
+from tests.author_folder import AuthorFolder
 
 _PACK = """\
 id = "petit"
@@ -235,38 +237,11 @@ FILES: Mapping[str, str] = {
 }
 
 
-class SmallSource:
-    """The folder on disk, without a fault until a test puts one in."""
+class SmallSource(AuthorFolder):
+    """Without a fault until a test puts one in."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        for name, text in FILES.items():
-            self.write(name, text)
-
-    def path(self, name: str) -> Path:
-        return self.folder / name
-
-    def write(self, name: str, text: str | bytes) -> None:
-        path = self.path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Replace the only occurrence of `old`, so that no test breaks something else instead."""
-        text = self.path(name).read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
-        self.write(name, text.replace(old, new))
-
-    def append(self, name: str, text: str) -> None:
-        self.write(name, self.path(name).read_text(encoding="utf-8") + text)
-
-    def remove(self, name: str) -> None:
-        self.path(name).unlink()
-
-    def line_of(self, name: str, needle: str) -> int:
-        """The line, from 1, of the first occurrence of `needle`."""
-        text = self.path(name).read_text(encoding="utf-8")
-        return text.count("\n", 0, text.index(needle)) + 1
+        super().__init__(folder, FILES)
 
     def compile(self) -> bytes:
         return compile_pack(read_source(self.folder))
@@ -306,3 +281,8 @@ def changed(
         entries=pack.entries if entries is None else entries,
         data=msgspec.json.encode((manifest, entries)),
     )
+
+
+def ids_in(entries: EntrySet, pack: Pack) -> set[str]:
+    """The identifiers of the entries of a set."""
+    return {pack.entries[place].id for place in places(entries)}

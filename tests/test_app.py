@@ -11,6 +11,8 @@ from desktop_app import app
 from desktop_app.cli import main as cli
 from desktop_app.core.i18n import LANGUAGES, Catalogue
 from desktop_app.core.paths import Profile
+from desktop_app.core.session import Session
+from desktop_app.gui import start
 
 
 @contextlib.contextmanager
@@ -90,3 +92,43 @@ def test_one_folder_holds_everything(tmp_path: Path) -> None:
     assert (tmp_path / "p" / "data" / "feedback.db").is_file()
     assert (tmp_path / "p" / "cache").is_dir()
     assert set(Path.home().iterdir()) == before
+
+
+def choose_english(folder: Path) -> None:
+    settings_file = Profile.at(folder).settings_file
+    settings_file.parent.mkdir(parents=True)
+    settings_file.write_text('{"language": "en"}')
+
+
+def test_a_language_chosen_in_the_window_does_not_change_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose_english(tmp_path)
+    monkeypatch.setenv("LANGUAGE", "fr_FR")
+    app.main(["--profile", str(tmp_path), "show", "ins"])
+    french = capsys.readouterr().out
+    app.main(["--profile", str(tmp_path), "show", "ins", "--lang", "fr"])
+    assert capsys.readouterr().out == french
+    monkeypatch.setenv("LANGUAGE", "en_GB")
+    app.main(["--profile", str(tmp_path), "show", "ins"])
+    assert capsys.readouterr().out != french
+
+
+@pytest.mark.parametrize(
+    ("options", "lang"), [([], "en"), (["--ui-lang", "fr"], "fr"), (["--ui-lang", "en"], "en")]
+)
+def test_the_window_keeps_the_language_chosen_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], lang: str
+) -> None:
+    choose_english(tmp_path)
+    monkeypatch.setenv("LANGUAGE", "fr_FR")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    opened: list[str] = []
+
+    def open_window(session: Session, *_rest: object) -> int:
+        opened.append(session.catalogue.lang)
+        return 0
+
+    monkeypatch.setattr(start, "open_window", open_window)
+    assert app.main(["--profile", str(tmp_path), *options]) == 0
+    assert opened == [lang]

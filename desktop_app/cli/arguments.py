@@ -24,14 +24,22 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
             "Unofficial. Without a command, the window opens."
         ),
     )
-    parser.add_argument("--version", action="version", version=desktop_app.__version__)
     parser.add_argument(
-        "--profile", type=Path, metavar="DIR", help=_("keep settings, votes, index and log in DIR")
+        "--version",
+        action="version",
+        version=desktop_app.__version__,
+        help=_("show program's version number and exit"),
+    )
+    parser.add_argument(
+        "--profile",
+        type=Path,
+        metavar=_("DIR"),
+        help=_("keep settings, votes, index and log in DIR"),
     )
     parser.add_argument(
         "--ui-lang", choices=LANGUAGES, help=_("language of the interface and of the messages")
     )
-    parser.add_argument("--pack", type=Path, metavar="FILE", help=_("read this content pack"))
+    parser.add_argument("--pack", type=Path, metavar=_("FILE"), help=_("read this content pack"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=Parser)
     _add_search(commands, catalogue)
     _add_show(commands, catalogue)
@@ -46,7 +54,7 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
 def _add_search(commands: Commands, catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     parser = commands.add_parser("search", help=_("find entries; an empty text browses"))
-    parser.add_argument("text", nargs="?", default=None, help=_("the question"))
+    parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("the question"))
     add_filter(parser, catalogue)
     add_lang(parser, catalogue)
     parser.add_argument(
@@ -60,7 +68,7 @@ def _add_search(commands: Commands, catalogue: Catalogue) -> None:
     parser.add_argument("--explain", action="store_true", help=_("say why each entry was found"))
     add_json(parser, catalogue)
     guide = commands.add_parser("guide", help=_("ask what tells the answers apart"))
-    guide.add_argument("text", help=_("the question"))
+    guide.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("the question"))
     add_filter(guide, catalogue)
     add_lang(guide, catalogue)
     add_json(guide, catalogue)
@@ -83,17 +91,28 @@ def _add_show(commands: Commands, catalogue: Catalogue) -> None:
 def _add_pack(commands: Commands, catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     pack = commands.add_parser("pack", help=_("build and check content packs"))
-    actions = pack.add_subparsers(dest="action", required=True, parser_class=Parser)
+    actions = pack.add_subparsers(
+        dest="action", metavar="ACTION", required=True, parser_class=Parser
+    )
     build = actions.add_parser("build", help=_("compile an author's folder"))
-    build.add_argument("folder", type=Path, metavar="DIR")
-    build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    build.add_argument("folder", type=Path, metavar=_("DIR"), help=_("an author’s folder"))
+    build.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar=_("FILE"),
+        help=_("the pack to write, a .fanal file"),
+    )
     add_json(build, catalogue)
     check = actions.add_parser("check", help=_("report every fault of a folder or a pack"))
-    check.add_argument("target", type=Path, metavar="DIR|FILE")
+    check.add_argument(
+        "target", type=Path, metavar=_("DIR|FILE"), help=_("an author’s folder, or a pack")
+    )
     check.add_argument(
         "--today",
         type=day(catalogue),
-        metavar="DAY",
+        metavar=_("DAY"),
         help=_("the day as of which deadlines have passed, like 2026-11-23; today if not given"),
     )
     add_json(check, catalogue)
@@ -102,14 +121,16 @@ def _add_pack(commands: Commands, catalogue: Catalogue) -> None:
 def _add_bench(commands: Commands, catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     bench = commands.add_parser("bench", help=_("measure the search"))
-    actions = bench.add_subparsers(dest="action", required=True, parser_class=Parser)
+    actions = bench.add_subparsers(
+        dest="action", metavar="ACTION", required=True, parser_class=Parser
+    )
     relevance = actions.add_parser("relevance", help=_("does it find what was meant?"))
     for name, required, text in (
         ("--entries", True, _("questions and answers, a JSON object per line")),
         ("--queries", True, _("questions asked and the identifiers expected, likewise")),
         ("--glossary", False, _("terms, in the form of a pack’s glossary.toml")),
     ):
-        relevance.add_argument(name, type=Path, required=required, metavar="FILE", help=text)
+        relevance.add_argument(name, type=Path, required=required, metavar=_("FILE"), help=text)
     add_json(relevance, catalogue)
     speed = actions.add_parser("speed", help=_("how fast is it?"))
     speed.add_argument(
@@ -120,7 +141,7 @@ def _add_bench(commands: Commands, catalogue: Catalogue) -> None:
         help=_("how many entries; those missing are made of real sentences"),
     )
     speed.add_argument(
-        "--corpus", type=Path, metavar="DIR", help=_("take the entries.jsonl files under DIR")
+        "--corpus", type=Path, metavar=_("DIR"), help=_("take the entries.jsonl files under DIR")
     )
     add_json(speed, catalogue)
 
@@ -134,7 +155,7 @@ def _add_doctor(commands: Commands, catalogue: Catalogue) -> None:
 def _add_screenshot(commands: Commands, catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     shot = commands.add_parser("screenshot", help=_("write a picture of the window"))
-    shot.add_argument("file", type=Path, metavar="FILE.png")
+    shot.add_argument("file", type=Path, metavar=_("FILE.png"), help=_("the picture to write"))
     shot.add_argument("--query", default="", metavar="Q", help=_("the question"))
     shot.add_argument("--open", default="", metavar="ID", help=_("identifier of the entry"))
     add_filter(shot, catalogue)
@@ -144,7 +165,7 @@ def _add_screenshot(commands: Commands, catalogue: Catalogue) -> None:
         "--size",
         type=_size(catalogue),
         default=(1280, 800),
-        metavar="WxH",
+        metavar=_("WxH"),
         help=_("in pixels, like 1280x800"),
     )
     add_json(shot, catalogue)

@@ -12,7 +12,9 @@ from desktop_app.cli.output import printable, put, put_json, say
 from desktop_app.core.document import Document, as_data
 from desktop_app.core.model import FacetValue, translated
 from desktop_app.core.search.guide import guide as ask
-from desktop_app.core.search.query import MAX_CHARACTERS, MAX_WORDS, Query, Results
+from desktop_app.core.search.nothing import ways_out
+from desktop_app.core.search.query import Query, Results, shortened_sentence
+from desktop_app.core.search.reasons import cells, readable, reason_lines
 from desktop_app.core.session import Session, today
 
 #: How many candidates `fanal guide` prints.
@@ -22,26 +24,25 @@ _LEADING = 5
 def search(session: Session, arguments: argparse.Namespace) -> int:
     """`fanal search`: exit code 0 when something was found."""
     _ = session.catalogue.gettext
-    filters = facet_filters(arguments.facet)
     lang = arguments.lang or session.catalogue.lang
+    filters = facet_filters(arguments.facet, session.library.facets, lang)
     if arguments.batch:
         return _search_batch(session, filters, lang, arguments.limit)
-    if arguments.text is None and not filters:
+    if not arguments.text and not filters:
         say(_("Type a question: fanal search “your question”. An empty one browses."))
         return WRONG_USE
-    query = Query(printable(arguments.text or ""), filters, lang, arguments.limit)
+    query = Query(printable(" ".join(arguments.text)), filters, lang, arguments.limit)
     results = session.engine.search(query)
     if arguments.json:
         data = results_data(results)
         if arguments.explain:
             for hit in data["hits"]:
-                reasons = session.engine.explain(query, hit["id"])
-                hit["why"] = [msgspec.to_builtins(reason) for reason in reasons]
+                hit["why"] = _reasons_data(session, query, hit["id"])
         put_json(data)
     else:
         _print_results(session, results, explain=arguments.explain)
     if results.shortened:
-        say(shortened(session))
+        say(shortened_sentence(session.catalogue))
     return FOUND if results.total else NOTHING_FOUND
 
 
@@ -54,15 +55,6 @@ def _search_batch(session: Session, filters: dict[str, tuple[str, ...]], lang: s
         if results.total:
             code = FOUND
     return code
-
-
-def shortened(session: Session) -> str:
-    """What to say of a question that was cut."""
-    _ = session.catalogue.gettext
-    return _(
-        "The question was too long: only its first {words} words or {characters} characters "
-        "were searched."
-    ).format(words=MAX_WORDS, characters=MAX_CHARACTERS)
 
 
 def results_data(results: Results) -> dict[str, Any]:
@@ -96,16 +88,23 @@ def _print_results(session: Session, results: Results, *, explain: bool) -> None
         put(f"{number:2}. {hit.entry.wording(results.query.lang)[1].question}")
         put(f"    {hit.entry.id}")
         put(f"    {hit.snippet.text}")
-        for reason in session.engine.explain(results.query, hit.entry.id) if explain else ():
-            places = ", ".join(f"{part} {score:.2f}" for part, score in reason.parts.items())
-            put(
-                f"    {reason.score:6.2f}  {reason.typed} → {reason.matched}"
-                f"  ({reason.rule}: {places})"
-            )
+        for line in reason_lines(session.engine, results.query, hit.entry) if explain else ():
+            found, how, share = cells(line, results.query, catalogue)
+            put(f"    {share:>5}  {line.score:6.2f}  {found}: {how}")
         put("")
     say(count_sentence(session, results.total))
+    for way in ways_out(results, session.library.pack, catalogue):
+        say(way.sentence)
     if results.suggestion:
         say(_("Did you mean: {suggestion}?").format(suggestion=results.suggestion))
+
+
+def _reasons_data(session: Session, query: Query, entry_id: str) -> list[dict[str, Any]]:
+    entry = session.library.entry(entry_id)
+    return [
+        {**msgspec.to_builtins(reason), "words": list(readable(reason, query, entry).found)}
+        for reason in session.engine.explain(query, entry_id)
+    ]
 
 
 def count_sentence(session: Session, total: int) -> str:
@@ -120,9 +119,10 @@ def count_sentence(session: Session, total: int) -> str:
 def guide(session: Session, arguments: argparse.Namespace) -> int:
     """`fanal guide`: the facet question that splits what a text finds best."""
     lang = arguments.lang or session.catalogue.lang
-    query = Query(printable(arguments.text), facet_filters(arguments.facet), lang, None)
+    filters = facet_filters(arguments.facet, session.library.facets, lang)
+    query = Query(printable(" ".join(arguments.text)), filters, lang, None)
     results = session.engine.search(query)
-    guidance = ask(session.library.pack, results)
+    guidance = ask(session.library.facets, results)
     facet = session.library.pack.facet(guidance.facet) if guidance.facet else None
     question = translated(facet.question, lang) if facet else None
     if arguments.json:

@@ -6,8 +6,10 @@ import shutil
 import textwrap
 from collections.abc import Callable
 
+import msgspec
+
 from desktop_app.cli.codes import FOUND
-from desktop_app.cli.commands import count_sentence, shortened
+from desktop_app.cli.commands import count_sentence
 from desktop_app.cli.output import put, say_error
 from desktop_app.cli.recovery import say_recovery
 from desktop_app.core.document import Document
@@ -15,7 +17,10 @@ from desktop_app.core.errors import FanalError
 from desktop_app.core.feedback.events import Value, filters_text
 from desktop_app.core.feedback.intent import Asked, Intent, Unmet
 from desktop_app.core.model import Entry, Facet, translated
-from desktop_app.core.search.query import Query, Results
+from desktop_app.core.search.engine import merge
+from desktop_app.core.search.guide import Choice, guide
+from desktop_app.core.search.nothing import ways_out
+from desktop_app.core.search.query import Query, Results, shortened_sentence
 from desktop_app.core.session import Session, today
 
 _PAGE = 9
@@ -37,6 +42,7 @@ class Console:
         self._results: Results | None = None
         self._entry: Entry | None = None
         self._intent = Intent()
+        self._skipped: list[str] = []
 
     def run(self) -> int:
         """Talk until `q` or the end of input."""
@@ -68,6 +74,7 @@ class Console:
             "": self._list,
             "?": self._help,
             "f": self._filter,
+            "g": self._answer_guide,
             "r": self._reset,
             "l": self._list,
             "+": lambda: self._vote("yes"),
@@ -83,6 +90,8 @@ class Console:
             self._search(Query(line, self._query.filters, self._query.lang, _PAGE))
 
     def _search(self, query: Query) -> None:
+        if query.text != self._query.text:
+            self._skipped.clear()
         self._query = query
         self._results = self._session.engine.search(query)
         asked = Asked(query.text, filters_text(query.filters), query.lang, self._results.total)
@@ -114,14 +123,53 @@ class Console:
             self._wrap(hit.entry.wording(self._query.lang)[1].question, f"{number:2}. ")
             self._wrap(hit.snippet.text, "    ")
         put(count_sentence(self._session, self._results.total))
+        catalogue, pack = self._session.catalogue, self._session.library.pack
+        for way in ways_out(self._results, pack, catalogue):
+            put(way.sentence)
         if self._results.shortened:
-            self._wrap(shortened(self._session))
+            self._wrap(shortened_sentence(self._session.catalogue))
         if self._results.suggestion:
             put(_("Did you mean: {suggestion}?").format(suggestion=self._results.suggestion))
         if self._query.filters:
             put(_("Filters: {filters} (r removes them)").format(filters=self._filter_names()))
         if self._results.hits:
             put(_("Type a number to read, f to filter."))
+        self._offer_guide()
+
+    def _guidance(self) -> tuple[Facet, tuple[Choice, ...]] | None:
+        """The question that would tell the results apart, if there is one, with its answers."""
+        everything = msgspec.structs.replace(self._query, limit=None)
+        results = self._session.engine.search(everything)
+        guidance = guide(self._session.library.facets, results, self._skipped)
+        facet = self._session.library.pack.facet(guidance.facet) if guidance.facet else None
+        return (facet, guidance.choices) if facet is not None else None
+
+    def _offer_guide(self) -> None:
+        guidance = self._guidance()
+        if guidance is not None:
+            _ = self._session.catalogue.gettext
+            question = translated(guidance[0].question, self._session.catalogue.lang)
+            self._wrap(_("{question} Type g to answer.").format(question=question))
+
+    def _answer_guide(self) -> None:
+        """Ask what tells the results apart; an answer narrows, no answer leads to the next."""
+        _ = self._session.catalogue.gettext
+        guidance = self._guidance()
+        if guidance is None:
+            put(_("No question would tell these answers apart."))
+            return
+        facet, choices = guidance
+        lang = self._session.catalogue.lang
+        labels = {value.id: translated(value.label, lang) for value in facet.values}
+        put(translated(facet.question, lang))
+        for number, choice in enumerate(choices, 1):
+            put(f"{number:2}. {labels[choice.value]} ({choice.count})")
+        answer = self._number(_("Number of the answer, nothing to skip: "), len(choices))
+        if answer is None:
+            self._skipped.append(facet.id)
+            self._offer_guide()
+        else:
+            self._narrow(facet.id, choices[answer - 1].value)
 
     def _open(self, number: int) -> None:
         assert self._results is not None
@@ -158,9 +206,10 @@ class Console:
         value_number = self._number(_("Number of the value: "), len(values))
         if value_number is None:
             return
-        value = values[value_number - 1]
-        chosen = dict.fromkeys((*self._query.filters.get(facet.id, ()), value))
-        filters = {**self._query.filters, facet.id: tuple(chosen)}
+        self._narrow(facet.id, values[value_number - 1])
+
+    def _narrow(self, facet: str, value: str) -> None:
+        filters = merge(self._query.filters, {facet: (value,)})
         self._search(Query(self._query.text, filters, self._query.lang, _PAGE))
 
     def _print_values(self, facet: Facet) -> list[str]:
@@ -194,10 +243,11 @@ class Console:
     def _help(self) -> None:
         _ = self._session.catalogue.gettext
         for line in (
-            _("a question   search for it"),
+            _("a question   search for it; Tab completes it"),
             _("a number     read that answer"),
             _("+ or -       this answer helped, or did not"),
             _("! …          say what is missing"),
+            _("g            answer the question that narrows the list"),
             _("f            filter by the questions of the official FAQ"),
             _("r            remove the filters"),
             _("l            show the list again"),

@@ -33,12 +33,13 @@ def vote(session: Session, arguments: argparse.Namespace) -> int:
 def gap(session: Session, arguments: argparse.Namespace) -> int:
     """`fanal gap`: when it exits 0, the gap is on the disk."""
     _ = session.catalogue.gettext
-    text = printable(arguments.text).strip()
+    text = printable(" ".join(arguments.text)).strip()
     if not text:
         say(_("Say what is missing: fanal gap “the question that has no answer”."))
         return WRONG_USE
-    filters = facet_filters(arguments.facet)
-    session.library.facets.check(filters)
+    facets = session.library.facets
+    filters = facet_filters(arguments.facet, facets, session.catalogue.lang)
+    facets.check(filters)
     try:
         session.report_gap(text, filters, sure=arguments.sure)
     except NotKeptYet as error:

@@ -13,7 +13,9 @@ def add_feedback(commands: Commands, catalogue: Catalogue) -> None:
     _add_vote(commands, catalogue)
     _add_gap(commands, catalogue)
     feedback = commands.add_parser("feedback", help=_("the local feedback log"))
-    actions = feedback.add_subparsers(dest="action", required=True, parser_class=Parser)
+    actions = feedback.add_subparsers(
+        dest="action", metavar="ACTION", required=True, parser_class=Parser
+    )
     check = actions.add_parser("check", help=_("read the whole log, and mend it if need be"))
     add_json(check, catalogue)
     _add_export(actions, catalogue)
@@ -25,9 +27,11 @@ def _add_vote(commands: Commands, catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     vote = commands.add_parser("vote", help=_("say whether an answer helped"))
     vote.add_argument("id", metavar="ID", help=_("identifier of the entry"))
-    vote.add_argument("value", choices=("yes", "no"), help=_("did it help?"))
+    vote.add_argument("value", choices=("yes", "no"), metavar="yes|no", help=_("did it help?"))
     vote.add_argument("--reason", choices=REASONS, default="", help=_("why"))
-    vote.add_argument("--comment", default="", metavar="TEXT", help=_("no personal data, please"))
+    vote.add_argument(
+        "--comment", default="", metavar=_("TEXT"), help=_("no personal data, please")
+    )
     _add_sure(vote, catalogue)
     add_lang(vote, catalogue)
     add_json(vote, catalogue)
@@ -36,7 +40,9 @@ def _add_vote(commands: Commands, catalogue: Catalogue) -> None:
 def _add_gap(commands: Commands, catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     gap = commands.add_parser("gap", help=_("say what is missing"))
-    gap.add_argument("text", metavar="TEXT", help=_("the question that has no answer"))
+    gap.add_argument(
+        "text", nargs="+", metavar=_("TEXT"), help=_("the question that has no answer")
+    )
     add_filter(gap, catalogue)
     _add_sure(gap, catalogue)
     add_json(gap, catalogue)
@@ -52,13 +58,13 @@ def _add_sure(parser: Parser, catalogue: Catalogue) -> None:
 def _add_export(actions: Commands, catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     export = actions.add_parser("export", help=_("write the log to a file to take away"))
-    export.add_argument("file", type=Path, metavar="FILE", help=_(".jsonl, .csv or .xlsx"))
+    export.add_argument("file", type=Path, metavar=_("FILE"), help=_(".jsonl, .csv or .xlsx"))
     export.add_argument(
         "--preview", action="store_true", help=_("print what would be written, and write nothing")
     )
     add_json(export, catalogue)
     verify = actions.add_parser("verify", help=_("is a file what a machine wrote?"))
-    verify.add_argument("file", type=Path, metavar="FILE", help=_("a .jsonl file of an export"))
+    verify.add_argument("file", type=Path, metavar=_("FILE"), help=_("a .jsonl file of an export"))
     add_json(verify, catalogue)
 
 
@@ -78,7 +84,7 @@ def _add_together(actions: Commands, catalogue: Catalogue) -> None:
     merge = actions.add_parser("merge", help=_("put many machines’ exports together"))
     _add_files(merge, catalogue)
     merge.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="REPORT.db", help=_("written anew")
+        "-o", "--output", type=Path, required=True, metavar=_("REPORT.db"), help=_("written anew")
     )
     add_json(merge, catalogue)
     report = actions.add_parser("report", help=_("what the feedback says"))
@@ -89,7 +95,12 @@ def _add_together(actions: Commands, catalogue: Catalogue) -> None:
     suggest = actions.add_parser("suggest", help=_("drafts for what people did not find"))
     _add_db(suggest, catalogue)
     suggest.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="DIR", help=_("a folder of their own")
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar=_("DIR"),
+        help=_("a folder of their own"),
     )
     add_json(suggest, catalogue)
     collect = actions.add_parser("collect", help=_("load exports into a database server"))
@@ -106,12 +117,15 @@ def _add_together(actions: Commands, catalogue: Catalogue) -> None:
 def _add_files(parser: Parser, catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help=_(".jsonl files of exports")
+        "files", type=Path, nargs="+", metavar=_("FILE"), help=_(".jsonl files of exports")
     )
 
 
 def _add_db(parser: Parser, catalogue: Catalogue) -> None:
     _ = catalogue.gettext
     parser.add_argument(
-        "--db", type=Path, metavar="FILE", help=_("a merged database; this machine’s log if none")
+        "--db",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("a merged database; this machine’s log if none"),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from desktop_app.cli import bench, commands, diagnosis, feedback, packs
 from desktop_app.cli.codes import CANNOT_WORK, FOUND, NOTHING_FOUND, WRONG_USE
 from desktop_app.cli.console import Console
+from desktop_app.cli.line_editing import edit_lines
 from desktop_app.cli.output import finish, say_error
 from desktop_app.core import errors
 from desktop_app.core.doctor import examine
@@ -45,7 +46,12 @@ def guarded(command: Callable[[], int], catalogue: Catalogue) -> int:
 
 def talk(session: Session) -> int:
     """The text interface."""
-    return guarded(lambda: Console(session).run(), session.catalogue)
+
+    def converse() -> int:
+        edit_lines(session.library.pack, session.catalogue.lang)
+        return Console(session).run()
+
+    return guarded(converse, session.catalogue)
 
 
 def self_check(session: Session) -> int:

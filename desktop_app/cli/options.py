@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NoReturn, TypeAlias
 
 from desktop_app.cli.codes import WRONG_USE
+from desktop_app.core.facets import FacetIndex
 from desktop_app.core.i18n import LANGUAGES, Catalogue
 
 #: The most entries a search prints.
@@ -43,16 +44,19 @@ def add_filter(parser: argparse.ArgumentParser, catalogue: Catalogue) -> None:
         type=_pair(catalogue),
         action="append",
         default=[],
-        metavar="FACET=VALUE",
+        metavar=_("FACET=VALUE"),
         help=_("keep only these entries; repeat it: OR inside a facet, AND across"),
     )
 
 
-def facet_filters(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """The `--facet` options as filters."""
+def facet_filters(
+    pairs: list[tuple[str, str]], index: FacetIndex, lang: str
+) -> dict[str, tuple[str, ...]]:
+    """The `--facet` options as filters; what no facet answers to is left for it to refuse."""
     filters: dict[str, tuple[str, ...]] = {}
-    for facet, value in pairs:
-        filters[facet] = (*filters.get(facet, ()), value)
+    for typed in pairs:
+        facet, value = index.resolve(*typed, lang) or typed
+        filters[facet] = tuple(dict.fromkeys((*filters.get(facet, ()), value)))
     return filters
 
 

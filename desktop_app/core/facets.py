@@ -1,6 +1,12 @@
-"""Narrowing by facet, and the counts beside each value, from sets held in memory."""
+"""Narrowing by facet, and the counts beside each value, from sets held in memory.
 
-from collections.abc import Mapping, Set
+A set of entries is a number whose bit n stands for the nth entry of the pack: ten thousand
+entries meet in a microsecond, before any library is loaded.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from desktop_app.core.errors import UnknownFacet, UnknownFacetValue
@@ -10,11 +16,14 @@ from desktop_app.core.text import fold
 #: The chosen values by facet: OR inside a facet, AND across.
 Filters = Mapping[str, tuple[str, ...]]
 
+#: Bit n is set when the nth entry of the pack belongs to the set.
+EntrySet = int
+
 
 class Selection(NamedTuple):
     """Which entries a set of filters leaves, and how many of them bear each value."""
 
-    entries: frozenset[str]
+    entries: EntrySet
     #: By facet, then by value: what the value alone would leave, the other facets as they are.
     counts: dict[str, dict[str, int]]
 
@@ -24,7 +33,9 @@ class FacetIndex:
 
     def __init__(self, pack: Pack) -> None:
         self.facets = pack.facets
-        self.entries = frozenset(entry.id for entry in pack.entries)
+        #: Every entry of the pack.
+        self.entries: EntrySet = (1 << len(pack.entries)) - 1
+        self._places = {entry.id: place for place, entry in enumerate(pack.entries)}
         self._own = {facet.id: _own_members(facet, pack) for facet in pack.facets}
         self._members = {facet.id: _members(facet, self._own[facet.id]) for facet in pack.facets}
 
@@ -53,62 +64,80 @@ class FacetIndex:
                 if value not in self._members[facet]:
                     raise UnknownFacetValue(facet, value, tuple(self._members[facet]))
 
-    def allowed(self, filters: Filters) -> Set[str]:
+    def allowed(self, filters: Filters) -> EntrySet:
         """The entries that pass all `filters`."""
-        kept: Set[str] = self.entries
+        kept = self.entries
         for facet, values in filters.items():
-            kept = kept & self._union(facet, values)
+            kept &= self._union(facet, values)
         return kept
 
-    def specific(self, filters: Filters) -> Set[str]:
+    def holds(self, entries: EntrySet, entry_id: str) -> bool:
+        """Whether an entry of the pack belongs to a set."""
+        return bool(entries >> self._places[entry_id] & 1)
+
+    def specific(self, filters: Filters) -> EntrySet:
         """Those of `allowed` that bear a chosen value themselves, not through “applies to all”."""
-        kept: Set[str] = self.allowed(filters)
+        kept = self.allowed(filters)
         for facet, values in filters.items():
             if values:
                 own = self._own[facet]
-                nested = [
-                    value.id
+                kept &= _union(
+                    own[value.id]
                     for value in self._facet(facet).values
                     if value.id in values or value.parent in values
-                ]
-                kept = kept & frozenset().union(*(own[value] for value in nested))
+                )
         return kept
 
-    def select(self, candidates: Set[str], filters: Filters) -> Selection:
+    def select(self, candidates: EntrySet, filters: Filters) -> Selection:
         """Narrow `candidates`, the entries a query found, and count every value."""
         counts: dict[str, dict[str, int]] = {}
+        chosen = {facet: values for facet, values in filters.items() if values}
+        kept = candidates & self.allowed(chosen)
         for facet, members in self._members.items():
-            others = {name: values for name, values in filters.items() if name != facet}
-            base = candidates & self.allowed(others)
-            counts[facet] = {value: len(base & having) for value, having in members.items()}
-        return Selection(frozenset(candidates & self.allowed(filters)), counts)
+            base = kept
+            if facet in chosen:
+                others = {name: values for name, values in chosen.items() if name != facet}
+                base = candidates & self.allowed(others)
+            counts[facet] = {
+                value: (base & having).bit_count() for value, having in members.items()
+            }
+        return Selection(kept, counts)
 
     def _facet(self, facet_id: str) -> Facet:
         return next(facet for facet in self.facets if facet.id == facet_id)
 
-    def _union(self, facet: str, values: tuple[str, ...]) -> Set[str]:
+    def _union(self, facet: str, values: tuple[str, ...]) -> EntrySet:
         if not values:
             return self.entries
         members = self._members[facet]
-        return frozenset().union(*(members[value] for value in values))
+        return _union(members[value] for value in values)
 
 
-def _own_members(facet: Facet, pack: Pack) -> dict[str, frozenset[str]]:
+def places(entries: EntrySet) -> list[int]:
+    """The places in the pack of the entries of a set, ascending."""
+    return [place for place, bit in enumerate(bin(entries)[:1:-1]) if bit == "1"]
+
+
+def _union(sets: Iterable[EntrySet]) -> EntrySet:
+    return reduce(or_, sets, 0)
+
+
+def _own_members(facet: Facet, pack: Pack) -> dict[str, EntrySet]:
     """The entries that bear each value of `facet` themselves."""
-    bearing: dict[str, set[str]] = {value.id: set() for value in facet.values}
-    for entry in pack.entries:
+    size = (len(pack.entries) + 7) // 8
+    bearing = {value.id: bytearray(size) for value in facet.values}
+    for place, entry in enumerate(pack.entries):
         for value in entry.facets.get(facet.id, ()):
-            bearing[value].add(entry.id)
-    return {value: frozenset(entries) for value, entries in bearing.items()}
+            bearing[value][place >> 3] |= 1 << (place & 7)
+    return {value: int.from_bytes(bits, "little") for value, bits in bearing.items()}
 
 
-def _members(facet: Facet, own: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+def _members(facet: Facet, own: dict[str, EntrySet]) -> dict[str, EntrySet]:
     """The entries each value leaves: its own, those of the values under it, those for all."""
-    universal = [own[value.id] for value in facet.values if value.applies_to_all]
+    universal = _union(own[value.id] for value in facet.values if value.applies_to_all)
     return {
-        value.id: own[value.id].union(
-            *(own[child.id] for child in facet.values if child.parent == value.id),
-            *universal,
-        )
+        value.id: universal
+        | own[value.id]
+        | _union(own[child.id] for child in facet.values if child.parent == value.id)
         for value in facet.values
     }

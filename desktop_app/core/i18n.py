@@ -53,6 +53,10 @@ class Catalogue:
         """`value` with its thousands grouped."""
         return f"{value:,}".replace(",", "\u202f" if self.lang == "fr" else ",")
 
+    def percent(self, share: float) -> str:
+        """`share`, of 0 to 1, in whole percents."""
+        return f"{round(100 * share)}" + ("\u00a0%" if self.lang == "fr" else "%")
+
 
 def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
     """The language for a user who chose none: English where the system speaks it, else French."""

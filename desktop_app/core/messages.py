@@ -2,6 +2,7 @@
 
 import errno
 from dataclasses import dataclass
+from pathlib import Path
 from typing import assert_never
 
 from desktop_app.core import errors
@@ -19,6 +20,13 @@ class Message:
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.happened, self.kept, self.todo) if part)
+
+
+def unexpected(catalogue: Catalogue, log_file: Path) -> str:
+    """What to say of an exception nobody foresaw."""
+    _ = catalogue.gettext
+    text = _("Something unexpected went wrong. Nothing was lost; the details are in {path}.")
+    return text.format(path=log_file)
 
 
 def describe(error: errors.FanalError, catalogue: Catalogue) -> Message:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.core.feedback.policy import Policy
     from desktop_app.core.feedback.recorder import Recorder
     from desktop_app.core.feedback.store import FeedbackLog
+    from desktop_app.core.search.browse import Browser
     from desktop_app.core.search.engine import SearchEngine
 
 
@@ -65,7 +66,15 @@ class Session:
         """Read the pack anew. Raises as `library` does; then what was read before stays."""
         library = Library(self.pack_path)
         self.library = library
+        self.__dict__.pop("browser", None)
         self.__dict__.pop("engine", None)
+
+    @cached_property
+    def browser(self) -> "Browser":
+        """Navigation without words; it needs no index."""
+        from desktop_app.core.search.browse import Browser
+
+        return Browser(self.library.pack, self.library.facets)
 
     @cached_property
     def engine(self) -> "SearchEngine":

@@ -11,16 +11,29 @@ from desktop_app.core.files import write_whole
 MIN_ZOOM, MAX_ZOOM = 80, 300
 
 
+class WindowPlace(msgspec.Struct, kw_only=True, frozen=True):
+    """Where the window stood, in device-independent pixels, as if it were not maximized."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    maximized: bool = False
+
+
 class Settings(msgspec.Struct, kw_only=True, frozen=True):
     """The choices of the user. Unknown keys of a later version are ignored, not an error."""
 
-    #: Language of interface and content; None follows the system.
+    #: Language of interface and content in the window; None follows the system.
     language: Literal["fr", "en"] | None = None
     theme: Literal["system", "light", "dark"] = "system"
     #: Text size in per cent, MIN_ZOOM to MAX_ZOOM.
     zoom: int = 100
     #: The kinds of feedback that are not kept; see `core.feedback.events.KINDS`.
     feedback_off: tuple[str, ...] = ()
+    window: WindowPlace | None = None
+    #: How the width is shared among filters, results and answer, in per mille; empty as it comes.
+    shares: tuple[int, ...] = ()
 
 
 def load_settings(path: Path) -> tuple[Settings, SettingsDamaged | None]:

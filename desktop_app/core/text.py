@@ -17,7 +17,10 @@ _RUN = re.compile(
 )
 _PART = re.compile(_WORD)
 _ELISION = re.compile(
-    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=[^\W_])", re.IGNORECASE
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=[^\W_])"
+    # The part of a code of law: L1111-8-2 for L. 1111-8-2.
+    r"|[lrd](?=\d{3,5}-\d)",
+    re.IGNORECASE,
 )
 
 
@@ -29,14 +32,35 @@ class Token(NamedTuple):
     end: int
 
 
+class _Folded(dict[int, str]):
+    """By character, what stands for it in a folded text; each is worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        # Compatibility forms come apart into capitals, and some capitals into marks once lowered.
+        lowered = unicodedata.normalize("NFKD", chr(code)).lower()
+        decomposed = unicodedata.normalize("NFKD", lowered.translate(_LIGATURES))
+        self[code] = "".join(char for char in decomposed if not unicodedata.combining(char))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+#: What a folded question may begin with before it comes to the point.
+_HEADS = {
+    "fr": re.compile(
+        r"(?:[^a-z0-9]+|[dl]'|(?:a|aux?|avec|chez|dans|de|des|du|en|entre|la|les?|par|pour|sans|sous"
+        r"|sur|une?|vers) )*"
+    ),
+    "en": re.compile(
+        r"(?:[^a-z0-9]+|(?:an?|at|by|for|from|in|into|of|on|the|to|under|with|within|without) )*"
+    ),
+}
+
+
 def fold(text: str) -> str:
     """`text` in lower case, without accents, with ligatures undone and one kind of apostrophe."""
-    if text.isascii():
-        return text.lower()
-    # Compatibility forms come apart into capitals, and some capitals into marks once lowered.
-    lowered = unicodedata.normalize("NFKD", text).lower()
-    decomposed = unicodedata.normalize("NFKD", lowered.translate(_LIGATURES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    lowered = text.lower()
+    return lowered if lowered.isascii() else lowered.translate(_FOLDED)
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -46,6 +70,9 @@ def tokens(text: str) -> Iterator[Token]:
     """
     for run in _RUN.finditer(text):
         start, end = run.span()
+        if run[0].isalnum():
+            yield Token(fold(run[0]), start, end)
+            continue
         elision = _ELISION.match(text, start, end)
         while elision:
             start = elision.end()
@@ -67,6 +94,13 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 def words(text: str) -> list[str]:
     """The folded words of `text` in order, compounds included."""
     return [token.word for token in tokens(text)]
+
+
+def sorting_key(text: str, lang: str) -> str:
+    """What `text` is put in order by: articles and prepositions at its head do not decide."""
+    folded = fold(text)
+    head = _HEADS[lang].match(folded) if lang in _HEADS else None
+    return (folded[head.end() :] if head else folded) or folded
 
 
 def shorten(text: str, length: int) -> str:

@@ -18,6 +18,9 @@ from desktop_app.gui.theme import Colours
 _TERM = re.compile(r'href="glossary:([^"]+)"')
 _SOURCE_MARKS = re.compile(r"((?:\[\d{1,3}\])+)")
 
+#: The point stays with what it follows: no line begins with one.
+_POINT = "\u00a0· "
+
 
 @dataclass(frozen=True)
 class Page:
@@ -77,7 +80,7 @@ def _status(entry: Entry, pack: Pack, catalogue: Catalogue) -> str:
         _("facts checked on {date}").format(date=catalogue.date(entry.checked)),
         sureness[entry.confidence],
     ]
-    return f'<p class="small">{escape(" · ".join(parts))}</p>'
+    return f'<p class="small">{escape(_POINT.join(parts))}</p>'
 
 
 def _notices(sentences: Sequence[str], chosen: Colours) -> str:

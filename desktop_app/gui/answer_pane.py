@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
@@ -13,12 +12,16 @@ from desktop_app.gui.answer_view import AnswerView
 from desktop_app.gui.theme import colours, style_sheet
 from desktop_app.gui.tooltip import plain_tip
 from desktop_app.gui.vote_bar import VoteBar, VoteState
+from desktop_app.gui.why_panel import WhyPanel
+
+_TIP_OFFSET = QPoint(2, 14)
 
 
 class AnswerPane(QStackedWidget):
     """Shows one entry in the session's language."""
 
     entry_wanted = Signal(str)
+    shown = Signal(object)
     voted = Signal(object, str, str)
 
     def __init__(self, session: Session, vote_state: Callable[[str], VoteState]) -> None:
@@ -32,18 +35,21 @@ class AnswerPane(QStackedWidget):
         self._invitation.setWordWrap(True)
         self._invitation.setMargin(24)
         self.view = AnswerView()
+        self.why = WhyPanel()
         self.vote_bar = VoteBar()
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.why)
         layout.addWidget(self.vote_bar)
         self.addWidget(self._invitation)
         self.addWidget(page)
         self.view.entry_wanted.connect(self.entry_wanted)
         self.view.term_pointed.connect(self._explain)
         self.view.restyled.connect(self._render)
+        self.why.left.connect(self.view.setFocus)
         self.vote_bar.voted.connect(self._vote)
 
     @property
@@ -51,11 +57,22 @@ class AnswerPane(QStackedWidget):
         """The entry shown."""
         return self._entry
 
+    def plain_text(self) -> str:
+        """The answer shown, to be pasted elsewhere; empty without one."""
+        if self._entry is None:
+            return ""
+        from desktop_app.core.document import Document
+
+        catalogue = self._session.catalogue
+        document = Document(self._session.library.pack, catalogue, today())
+        return document.text(self._entry, catalogue.lang)
+
     def retranslate(self, catalogue: Catalogue) -> None:
         """Show every text, the answer too, in the language of `catalogue`."""
         _ = catalogue.gettext
         self.show_choice(possible=self._choice_possible)
         self.view.setAccessibleName(_("Answer"))
+        self.why.retranslate(catalogue)
         self.vote_bar.retranslate(catalogue)
         self._render()
 
@@ -72,6 +89,7 @@ class AnswerPane(QStackedWidget):
         self._entry = entry
         if changed:
             self._render()
+            self.shown.emit(entry)
         self.setCurrentIndex(0 if entry is None else 1)
         if entry is not None:
             self.show_vote(entry.id)
@@ -98,14 +116,16 @@ class AnswerPane(QStackedWidget):
             colours=chosen,
         )
         self.view.document().setDefaultStyleSheet(style_sheet(chosen))
-        self.view.setHtml(answer_html(self._entry, library.related(self._entry), page))
+        self.view.show_html(answer_html(self._entry, library.related(self._entry), page))
 
     def _explain(self, term_id: str) -> None:
         from desktop_app.core.glossary import Glossary
 
         glossary = Glossary(self._session.library.pack.glossary)
         text = glossary.explain(term_id, self._session.catalogue)
-        QToolTip.showText(QCursor.pos() + QPoint(0, 12), plain_tip(text), self.view)
+        # Qt moves a tip down, out of the way of the mouse; here it belongs right below the word.
+        place = self.view.below_term(term_id) - _TIP_OFFSET
+        QToolTip.showText(place, plain_tip(text), self.view)
 
     def _vote(self, value: str) -> None:
         if self._entry is not None:

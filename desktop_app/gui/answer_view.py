@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QImage, QTextOption
-from PySide6.QtWidgets import QFrame, QTextBrowser
+from PySide6.QtCore import QEvent, QPoint, QUrl, Signal
+from PySide6.QtGui import QCursor, QImage, QTextOption
+
+from desktop_app.gui.text_page import TextPage
 
 
-class AnswerView(QTextBrowser):
+class AnswerView(TextPage):
     """Shows HTML made by `answer_html`; its links lead to entries and glossary terms only."""
 
     entry_wanted = Signal(str)
@@ -16,9 +17,6 @@ class AnswerView(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(20)
         self.anchorClicked.connect(self._follow)
@@ -35,6 +33,16 @@ class AnswerView(QTextBrowser):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             # Text laid out before keeps its old colours and sizes.
             self.restyled.emit()
+
+    def below_term(self, term_id: str) -> QPoint:
+        """Where on the screen the word ends below: the one under the mouse, else the keyboard's."""
+        mouse = self.viewport().mapFromGlobal(QCursor.pos())
+        if self.anchorAt(mouse) == f"glossary:{term_id}":
+            cursor = self.cursorForPosition(mouse)
+        else:
+            cursor = self.textCursor()
+            cursor.setPosition(cursor.selectionStart())
+        return self.viewport().mapToGlobal(self.cursorRect(cursor).bottomLeft())
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() == "entry":

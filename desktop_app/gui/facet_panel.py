@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
+    QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
@@ -18,11 +16,11 @@ from PySide6.QtWidgets import (
 from desktop_app.core.facets import Filters
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Facet, translated
-from desktop_app.gui.theme import Colours, colours
+from desktop_app.gui.facet_row import FacetDelegate, count_width
+from desktop_app.gui.focus_frame import paint_focus_frame
 from desktop_app.gui.tooltip import plain_tip
 
 _FACET, _VALUE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -38,21 +36,27 @@ class FacetPanel(QTreeWidget):
         self._heads: dict[str, QTreeWidgetItem] = {}
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
         self._pressed = Qt.CheckState.Unchecked
+        self._widest = 0
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIndentation(14)
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setItemDelegate(_RowDelegate(self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # What is chosen has a tick; a selected row would look like one more filter.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setItemDelegate(FacetDelegate(self))
         header = self.header()
+        header.setMinimumSectionSize(1)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # Fitted by hand: Qt would measure the whole column at each of the counts.
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         for facet in facets:
             self._add(facet)
+        # The height of a row depends on the width of its column.
+        header.sectionResized.connect(self.scheduleDelayedItemsLayout)
         self.itemChanged.connect(self._emit_changed)
         self.itemPressed.connect(self._note_state)
         self.itemClicked.connect(self._toggle)
@@ -77,21 +81,22 @@ class FacetPanel(QTreeWidget):
     def show_state(self, filters: Filters, counts: Mapping[str, Mapping[str, int]]) -> None:
         """Tick what `filters` holds and put the counts beside the values."""
         self.blockSignals(True)
-        muted = QBrush(QColor(colours(self.palette()).muted))
-        normal = QBrush(self.palette().text())
+        widest = 0
         for (facet, value), item in self._items.items():
             count = counts.get(facet, {}).get(value, 0)
             ticked = value in filters.get(facet, ())
-            item.setText(1, str(count))
+            widest = max(widest, count)
+            if item.text(1) != str(count):
+                item.setText(1, str(count))
             state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-            item.setCheckState(0, state)
-            brush = normal if count or ticked else muted
-            item.setForeground(0, brush)
-            item.setForeground(1, muted)
+            if item.checkState(0) != state:
+                item.setCheckState(0, state)
             parent = item.parent()
             if ticked and parent is not None:
                 parent.setExpanded(True)
         self.blockSignals(False)
+        self._widest = max(self._widest, widest)
+        self._fit_counts()
 
     def filters(self) -> dict[str, tuple[str, ...]]:
         """The values that are ticked, in the order of the pack."""
@@ -100,6 +105,26 @@ class FacetPanel(QTreeWidget):
             if item.checkState(0) == Qt.CheckState.Checked:
                 ticked[facet] = (*ticked.get(facet, ()), value)
         return ticked
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: _Index) -> None:
+        super().drawRow(painter, options, index)
+        if self.hasFocus() and index == self.currentIndex().siblingAtColumn(0):
+            row = options.rect
+            row.setLeft(0)
+            paint_focus_frame(painter, row, self.palette())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_counts()
+
+    def _fit_counts(self) -> None:
+        """Make room for the widest count seen; the labels must not move at each key."""
+        self.setColumnWidth(1, count_width(self.fontMetrics(), self._widest))
 
     def _add(self, facet: Facet) -> None:
         head = QTreeWidgetItem(self)
@@ -116,7 +141,6 @@ class FacetPanel(QTreeWidget):
             item.setData(0, _FACET, facet.id)
             item.setData(0, _VALUE, value.id)
             item.setCheckState(0, Qt.CheckState.Unchecked)
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setExpanded(True)
             self._items[facet.id, value.id] = item
 
@@ -135,42 +159,3 @@ class FacetPanel(QTreeWidget):
             # The box itself was missed: otherwise Qt has turned it already.
             ticked = self._pressed == Qt.CheckState.Checked
             item.setCheckState(0, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Gives the rows some air, and boxes that can be seen in the dark."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        super().paint(painter, option, index)
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        if state is None:
-            return
-        full = QStyleOptionViewItem(option)
-        self.initStyleOption(full, index)
-        element = QStyle.SubElement.SE_ItemViewItemCheckIndicator
-        box = QApplication.style().subElementRect(element, full, full.widget)
-        paint_check_box(painter, QRectF(box), colours(full.palette), Qt.CheckState(state))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        size = super().sizeHint(option, index)
-        size.setHeight(size.height() + 6)
-        return size
-
-
-def paint_check_box(painter: QPainter, box: QRectF, chosen: Colours, state: Qt.CheckState) -> None:
-    """A box whose outline keeps its contrast on every ground."""
-    ticked = state == Qt.CheckState.Checked
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.setPen(QPen(QColor(chosen.accent if ticked else chosen.control), 1.2))
-    painter.setBrush(QColor(chosen.accent if ticked else chosen.base))
-    painter.drawRoundedRect(inner, 3, 3)
-    if ticked:
-        pen = QPen(QColor(chosen.on_accent), 2)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        x, y, side = inner.x(), inner.y(), inner.width()
-        corners = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))
-        painter.drawPolyline(QPolygonF([QPointF(x + a * side, y + b * side) for a, b in corners]))
-    painter.restore()

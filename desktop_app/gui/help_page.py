@@ -3,21 +3,19 @@
 from html import escape
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QTextBrowser
+from PySide6.QtGui import QKeySequence
 
 from desktop_app.core.i18n import Catalogue
-from desktop_app.gui.theme import colours, pen, style_sheet
+from desktop_app.gui.text_page import TextPage
+from desktop_app.gui.theme import colours, style_sheet
 
 
-class HelpPage(QTextBrowser):
+class HelpPage(TextPage):
     """The help in place of everything else; Esc leads back."""
 
     def __init__(self) -> None:
         super().__init__()
         self._catalogue: Catalogue | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
         self.document().setDocumentMargin(24)
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -25,28 +23,22 @@ class HelpPage(QTextBrowser):
         self._catalogue = catalogue
         self.setAccessibleName(catalogue.gettext("Help and keys"))
         self.document().setDefaultStyleSheet(style_sheet(colours(self.palette())))
-        self.setHtml(help_html(catalogue))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setPen(pen(colours(self.palette()).accent, 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
+        self.show_html(help_html(catalogue))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        repaint = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        repaint = (
+            QEvent.Type.PaletteChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.LanguageChange,  # Qt names the keys anew
+        )
         if event.type() in repaint and self._catalogue is not None:
             self.retranslate(self._catalogue)
+
+
+def _key(keys: str) -> str:
+    """The keys as the menus name them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def help_html(catalogue: Catalogue) -> str:
@@ -54,13 +46,18 @@ def help_html(catalogue: Catalogue) -> str:
     _ = catalogue.gettext
     keys = (
         ("Ctrl+L, /", _("go to the question")),
+        (_("→ End"), _("at the end of the question: take the completion shown in grey")),
         ("↓ ↑", _("move through the results")),
         (_("Enter"), _("open the answer")),
         (_("Esc"), _("clear the question, then the filters, one step at a time")),
         (_("Alt+← Alt+→"), _("back, forward")),
-        (_("Alt+Home"), _("start page")),
-        (_("Ctrl+Shift+C"), _("copy the answer with its sources")),
+        (_key("Alt+Home"), _("start page")),
+        (_key("Ctrl+Shift+C"), _("copy the answer with its sources")),
         (_("Ctrl++ Ctrl+= Ctrl+− Ctrl+0"), _("larger, smaller, normal text")),
+        ("Alt+S", _("with no answer: report what is missing")),
+        ("Alt+P", _("why this answer was found, word by word")),
+        ("Alt+G", _("answer the question that narrows the results")),
+        (_("Alt+Y Alt+N"), _("the answer helped, it did not")),
         ("F6", _("next part of the window")),
         ("F1", _("this help")),
         ("Ctrl+Q", _("quit")),

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import FanalError
 from desktop_app.core.i18n import Catalogue
-from desktop_app.core.search.query import MAX_CHARACTERS, MAX_WORDS, Query, Results
-from desktop_app.core.session import Session, today
+from desktop_app.core.search.query import Query, Results, shortened_sentence
+from desktop_app.core.session import Session
 from desktop_app.gui.filter_bar import FilterBar
 from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.navigation import Location, Navigation
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 #: How long the hand rests before the first answer is laid out beside the list.
 PREVIEW_MS = 150
 
+#: What is said about a question is true until the next one.
+_QUESTION = "question"
+
 #: The most rows a list shows; beyond that nobody reads on, they narrow.
 MOST_ROWS = 100
 
@@ -39,6 +42,7 @@ class MainWindow(QWidget):
     def __init__(self, session: Session, runner: TaskRunner, preferences: Preferences) -> None:
         super().__init__()
         self._session = session
+        self._runner = runner
         self._preferences = preferences
         self._first_paint = True
         self._open_when_answered = False
@@ -70,9 +74,16 @@ class MainWindow(QWidget):
     def desk(self) -> "Desk":
         """Facets, results and answer, built when first needed."""
         if self._desk is None:
+            from desktop_app.gui.completion_controller import CompletionController
             from desktop_app.gui.desk import Desk
+            from desktop_app.gui.gap_controller import GapController
+            from desktop_app.gui.guide_controller import GuideController
+            from desktop_app.gui.why_controller import WhyController
 
-            desk = self._desk = Desk(self._session, self.votes.state)
+            self.completion = CompletionController(self._session, self._runner, self.top_bar.field)
+            desk = self._desk = Desk(
+                self._session, self.votes.state, self._preferences.settings.shares
+            )
             self.body.addWidget(desk)
             desk.facets.changed.connect(self.navigation.set_filters)
             desk.results.list.opened.connect(self._open_and_read)
@@ -82,6 +93,16 @@ class MainWindow(QWidget):
             desk.results.filter_dropped.connect(self.navigation.remove_filter)
             desk.answer.entry_wanted.connect(self.navigation.open)
             desk.answer.voted.connect(self.votes.vote)
+            self.guide = GuideController(self._session, self._runner, desk.guide_bar)
+            self.search.answered.connect(self.guide.consider)
+            desk.guide_bar.chosen.connect(self.navigation.add_filter)
+            desk.guide_bar.left.connect(self.focus_question)
+            self.why = WhyController(self._session, self._runner, desk.answer.why)
+            self.search.answered.connect(self.why.note)
+            desk.answer.shown.connect(self.why.show_entry)
+            gaps = GapController(self._session, self._runner, desk.results.gap)
+            self.search.answered.connect(gaps.note)
+            gaps.failed.connect(self.say)
             desk.retranslate(self._session.catalogue)
         return self._desk
 
@@ -94,6 +115,7 @@ class MainWindow(QWidget):
         self.start_page.retranslate(catalogue, self._session.library.pack)
         if self._desk is not None:
             self._desk.retranslate(catalogue)
+            self.guide.repeat()
         if self._help is not None:
             self._help.retranslate(catalogue)
         self._show_filters(self.navigation.here)
@@ -103,20 +125,20 @@ class MainWindow(QWidget):
         self.top_bar.field.setFocus()
         self.top_bar.field.selectAll()
 
-    def say(self, error: object) -> None:
+    def say(self, error: object, topic: str = "") -> None:
         """Tell the user what went wrong."""
+        from desktop_app.core.messages import describe, unexpected
+
         catalogue = self._session.catalogue
         if isinstance(error, FanalError):
-            from desktop_app.core.messages import describe
-
-            self.message_bar.say(str(describe(error, catalogue)))
+            self.message_bar.say(str(describe(error, catalogue)), topic)
         else:
-            _ = catalogue.gettext
-            self.message_bar.say(
-                _(
-                    "Something unexpected went wrong. Nothing was lost; the details are in {path}."
-                ).format(path=self._session.profile.log_file)
-            )
+            log_file = self._session.profile.log_file
+            self.message_bar.say(unexpected(catalogue, log_file), topic)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.top_bar.take(event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -127,6 +149,9 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preview.stop()
+        if self._desk is not None:
+            self.guide.rest.stop()
+            self.completion.pause.stop()
         self.search.drop()
         super().closeEvent(event)
 
@@ -160,7 +185,7 @@ class MainWindow(QWidget):
         self.filter_bar.removed.connect(self.navigation.remove_filter)
         self.navigation.moved.connect(self._move)
         self.search.answered.connect(self._show_results)
-        self.search.failed.connect(self.say)
+        self.search.failed.connect(self._say_of_search)
         self.votes.changed.connect(self._show_vote)
         self.votes.failed.connect(self.say)
         self._preferences.changed.connect(self._apply_preferences)
@@ -183,10 +208,11 @@ class MainWindow(QWidget):
     def _apply_preferences(self) -> None:
         settings = self._preferences.settings
         self.top_bar.show_theme(settings.theme)
-        font = self.font()
+        font = QApplication.font()
         font.setPointSizeF(font.pointSizeF() * settings.zoom / 100)
-        self.body.setFont(font)
-        self.top_bar.set_text_size(font.pointSizeF())
+        self.setFont(font)
+        self.top_bar.set_font(font)
+        QToolTip.setFont(font)
 
     def _set_language(self, lang: str) -> None:
         if lang != self._session.catalogue.lang:
@@ -202,17 +228,20 @@ class MainWindow(QWidget):
         self.top_bar.show_history(
             back=self.navigation.can_go_back, forward=self.navigation.can_go_forward
         )
-        self._show_filters(place)
+        if (place.filters, place.at_start) != (before.filters, before.at_start):
+            self._show_filters(place)
         if place.at_start:
             self.body.setCurrentWidget(self.start_page)
+            if self._desk is not None:
+                self._show_entry(place)
             return
         desk = self.desk
         self.body.setCurrentWidget(desk)
         asked = (place.text, place.filters)
         if before.at_start or asked != (before.text, before.filters):
             self._ask(place)
-        if place.entry != before.entry:
-            self._show_entry(place)
+        self._show_entry(place)
+        desk.follow(opened=place.opened)
 
     def _ask(self, place: Location) -> None:
         if place.at_start:
@@ -233,19 +262,18 @@ class MainWindow(QWidget):
         count = catalogue.ngettext("{count} answer", "{count} answers", results.total)
         self.filter_bar.show_count(count.format(count=catalogue.number(results.total)))
         if results.shortened:
-            _ = catalogue.gettext
-            self.message_bar.say(
-                _(
-                    "The question was too long: only its first {words} words or "
-                    "{characters} characters were searched."
-                ).format(words=MAX_WORDS, characters=MAX_CHARACTERS)
-            )
+            self.message_bar.say(shortened_sentence(catalogue), _QUESTION)
         else:
-            self.message_bar.hide()
+            self.message_bar.withdraw(_QUESTION)
+        if not results.total and not self.navigation.here.opened:
+            desk.answer.show_entry(None)
         if self._open_when_answered:
             self._open_first()
         elif self.navigation.here.entry is None and results.hits:
             self._preview.start()
+
+    def _say_of_search(self, error: object) -> None:
+        self.say(error, _QUESTION)
 
     def _show_entry(self, place: Location) -> None:
         entry = self._session.library.entry(place.entry) if place.entry else None
@@ -270,7 +298,7 @@ class MainWindow(QWidget):
             if first is not None:
                 first.setFocus()
         else:
-            self.desk.results.list.setFocus()
+            self.desk.go_to(self.desk.results.list)
             self.desk.results.list.point_first()
 
     def _open_first(self) -> None:
@@ -287,42 +315,33 @@ class MainWindow(QWidget):
 
     def _open_and_read(self, entry_id: str) -> None:
         self.navigation.open(entry_id)
-        self.desk.answer.view.setFocus()
+        self.desk.go_to(self.desk.answer.view)
 
     def _escape(self) -> None:
         if self._leave_help():
             self.focus_question()
             return
         if self.desk.answer.view.hasFocus() and self.desk.results.list.count():
-            self.desk.results.list.setFocus()
+            self.desk.go_to(self.desk.results.list)
             return
         self.navigation.clear_one_step()
         self.focus_question()
 
     def _next_part(self) -> None:
-        desk = self.desk
-        parts: list[QWidget] = [
-            self.top_bar.field,
-            desk.facets,
-            desk.results.list,
-            desk.answer.view,
-        ]
         if self.navigation.here.at_start:
             return
-        here = next((n for n, part in enumerate(parts) if part.hasFocus()), -1)
-        parts[(here + 1) % len(parts)].setFocus()
+        stops = (self.top_bar.field, *self.desk.stops)
+        here = next((n for n, stop in enumerate(stops) if stop.hasFocus()), -1)
+        self.desk.go_to(stops[(here + 1) % len(stops)])
 
     def _copy(self) -> None:
-        entry = self.desk.answer.entry
         _ = self._session.catalogue.gettext
-        if entry is None or self.navigation.here.at_start:
-            self.message_bar.say(_("Open an answer first, then copy it."))
+        text = self.desk.answer.plain_text()
+        if not text:
+            self.message_bar.confirm(_("Open an answer first, then copy it."))
             return
-        from desktop_app.core.document import Document
-
-        document = Document(self._session.library.pack, self._session.catalogue, today())
-        QGuiApplication.clipboard().setText(document.text(entry, self._session.catalogue.lang))
-        self.message_bar.say(_("The answer was copied with its sources and dates."))
+        QGuiApplication.clipboard().setText(text)
+        self.message_bar.confirm(_("The answer was copied with its sources and dates."))
 
     def _show_help(self) -> None:
         from desktop_app.gui.help_page import HelpPage
@@ -337,8 +356,8 @@ class MainWindow(QWidget):
 
     def _go_home(self) -> None:
         self.navigation.go_home()
-        if self._leave_help():
-            self.focus_question()
+        self._leave_help()
+        self.focus_question()
 
     def _leave_help(self) -> bool:
         if self._help is None or self.body.currentWidget() is not self._help:

@@ -1,18 +1,27 @@
 """The one place that speaks to the user: a line above the content, never a dialog."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.gui.theme import UNIT, colours
 
+#: How long a confirmation is shown.
+PASSING_MS = 5000
+
 
 class MessageBar(QWidget):
-    """Hidden until something is to be said; stays until it is dismissed or no longer true."""
+    """Hidden until something is to be said. A warning stays, a confirmation goes by itself."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._topic = ""
+        self._warns = True
+        self.passing = QTimer(self)
+        self.passing.setSingleShot(True)
+        self.passing.setInterval(PASSING_MS)
+        self.passing.timeout.connect(self.hide)
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,20 +44,42 @@ class MessageBar(QWidget):
         self._close.setToolTip(catalogue.gettext("Dismiss this message"))
         self._close.setAccessibleName(catalogue.gettext("Dismiss this message"))
 
-    def say(self, text: str) -> None:
-        """Show `text`."""
-        self._text.setText(text)
-        self._text.setAccessibleName(text)
-        self.show()
+    def say(self, text: str, topic: str = "") -> None:
+        """Warn with `text` until it is dismissed, or withdrawn by its `topic`."""
+        self.passing.stop()
+        self._show(text, topic, warns=True)
+
+    def confirm(self, text: str) -> None:
+        """Show for a moment that what was asked for is done, or what is missing for it."""
+        self.passing.start()
+        self._show(text, "", warns=False)
+
+    def withdraw(self, topic: str) -> None:
+        """What was said on `topic` is no longer true."""
+        if self._topic == topic:
+            self.hide()
 
     @property
     def text(self) -> str:
         """What is said, or nothing."""
         return "" if self.isHidden() else self._text.text()
 
+    @property
+    def warns(self) -> bool:
+        """Whether what is said is a warning."""
+        return self._warns
+
+    def _show(self, text: str, topic: str, *, warns: bool) -> None:
+        self._topic = topic
+        self._warns = warns
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self.show()
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         chosen = colours(self.palette())
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(chosen.notice))
+        painter.fillRect(self.rect(), QColor(chosen.notice if self._warns else chosen.selected))
         painter.setPen(QColor(chosen.line))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())

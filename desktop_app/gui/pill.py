@@ -27,6 +27,11 @@ class Pill(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def detail(self) -> str:
+        """What stands after the label."""
+        return self._detail
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text()) + 2 * _SIDE
@@ -51,11 +56,14 @@ class Pill(QAbstractButton):
         # The start page paints dozens of these before anything else: no object is made twice.
         chosen = colours(self.palette())
         enabled = self.isEnabled()
-        active = enabled and (self._hovered or self.hasFocus())
+        hovered = enabled and self._hovered
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen(chosen.accent, 2) if active else pen(chosen.line, 1))
+        # The thick line is for the keyboard alone: the mouse shows where it is by itself.
+        painter.setPen(pen(chosen.accent, 2) if self.hasFocus() else pen(chosen.line, 1))
         painter.setBrush(ink(chosen.selected if self._filled else chosen.base))
+        if hovered:
+            painter.setBrush(ink(chosen.raised))
         if not enabled:
             painter.setBrush(Qt.BrushStyle.NoBrush)
         width, height = self.width(), self.height()

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.core.paths import Profile
-from desktop_app.core.settings import MAX_ZOOM, MIN_ZOOM, Settings, save_settings
+from desktop_app.core.settings import MAX_ZOOM, MIN_ZOOM, Settings, WindowPlace, save_settings
 from desktop_app.gui.tasks import Outcome, TaskRunner
 
 #: Text sizes in per cent, from MIN_ZOOM to MAX_ZOOM.
@@ -49,13 +49,22 @@ class Preferences(QObject):
         """The text as it comes."""
         self._change(zoom=100)
 
+    def keep_window(self, place: WindowPlace, shares: tuple[int, ...]) -> None:
+        """Remember where the window stands and how its width is shared, for the next start."""
+        self._keep(window=place, shares=shares)
+
     def _change(self, **fields: Any) -> None:
+        if self._keep(**fields):
+            self.changed.emit()
+
+    def _keep(self, **fields: Any) -> bool:
+        """Whether anything is new, and so is being saved."""
         settings = msgspec.structs.replace(self.settings, **fields)
         if settings == self.settings:
-            return
+            return False
         self.settings = settings
         self._runner.run(_saving(self._path, settings), self._saved)
-        self.changed.emit()
+        return True
 
     def _saved(self, outcome: Outcome) -> None:
         error = outcome.error or outcome.value

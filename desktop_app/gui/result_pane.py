@@ -1,15 +1,18 @@
 """The middle of the window: the results, or why there are none."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
-from desktop_app.core.model import Pack, translated
+from desktop_app.core.model import Pack
+from desktop_app.core.search.nothing import ways_out
 from desktop_app.core.search.query import Results
 from desktop_app.core.session import today
 from desktop_app.core.text import words
+from desktop_app.gui.gap_bar import GapBar
 from desktop_app.gui.result_list import ResultList
 from desktop_app.gui.result_row import make_row
+from desktop_app.gui.wrapped_button import WrappedButton
 
 
 class ResultPane(QStackedWidget):
@@ -25,10 +28,11 @@ class ResultPane(QStackedWidget):
         self._about = QLabel()
         self._about.setWordWrap(True)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
-        self._suggestions = (QPushButton(), QPushButton())
+        self._suggestions = (WrappedButton(), WrappedButton())
         for button in self._suggestions:
             button.clicked.connect(lambda: self.suggestion_taken.emit(self._meant))
         self._without = QVBoxLayout()
+        self.gap = GapBar()
         found = QWidget()
         above = QVBoxLayout(found)
         above.setContentsMargins(0, 0, 0, 0)
@@ -40,15 +44,23 @@ class ResultPane(QStackedWidget):
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
         layout.addWidget(self._about)
-        layout.addWidget(self._suggestions[1], 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._without)
+        layout.addWidget(self._suggestions[1], 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.gap)
         layout.addStretch(1)
+        scrolled = QScrollArea()
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidgetResizable(True)
+        # Its buttons take the focus themselves.
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(page)
         self.addWidget(found)
-        self.addWidget(page)
+        self.addWidget(scrolled)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         """Name the list in the language of `catalogue`."""
         self.list.setAccessibleName(catalogue.gettext("Results"))
+        self.gap.retranslate(catalogue)
 
     def show_results(self, results: Results, pack: Pack, catalogue: Catalogue) -> None:
         """Show the rows, or what was searched and what could be tried."""
@@ -65,12 +77,15 @@ class ResultPane(QStackedWidget):
         text = results.query.text.strip()
         if text and not words(text):
             about = _("There is no word to search for in “{text}”. Type a word or a question.")
+        elif text and any(results.query.filters.values()):
+            about = _("No answer contains “{text}” with these filters.")
         elif text:
             about = _("No answer contains “{text}”.")
         else:
             about = _("No answer has all these filters.")
         self._about.setText(about.format(text=text if len(text) <= 80 else text[:80] + "…"))
         self._offer_without(results, pack, catalogue)
+        self.gap.setVisible(bool(text and words(text)))
         self.setCurrentIndex(1)
 
     def show_preparing(self, catalogue: Catalogue) -> None:
@@ -80,26 +95,17 @@ class ResultPane(QStackedWidget):
         )
         for button in self._suggestions:
             button.hide()
+        self.gap.hide()
         self._clear_without()
         self.setCurrentIndex(1)
 
     def _offer_without(self, results: Results, pack: Pack, catalogue: Catalogue) -> None:
         """A button for each filter that keeps answers away, with their number."""
         self._clear_without()
-        for (facet_id, value_id), count in results.without.items():
-            facet = pack.facet(facet_id)
-            if not count or facet is None:
-                continue
-            labels = {value.id: translated(value.label, catalogue.lang) for value in facet.values}
-            sentence = catalogue.ngettext(
-                "Without the filter {label}: {count} answer",
-                "Without the filter {label}: {count} answers",
-                count,
-            )
-            number = catalogue.number(count)
-            button = QPushButton(sentence.format(label=labels[value_id], count=number))
+        for way in ways_out(results, pack, catalogue):
+            button = WrappedButton(way.sentence)
             button.clicked.connect(
-                lambda _checked=False, f=facet_id, v=value_id: self.filter_dropped.emit(f, v)
+                lambda _checked=False, f=way.facet, v=way.value: self.filter_dropped.emit(f, v)
             )
             self._without.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             button.show()

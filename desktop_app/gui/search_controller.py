@@ -50,11 +50,8 @@ class SearchController(QObject):
         self._ticket += 1
         ticket = self._ticket
         if not query.text.strip():
-            from desktop_app.core.search.browse import browse
-
-            library = self._session.library
             self._answered = ticket
-            self.answered.emit(browse(library.pack, library.facets, query))
+            self.answered.emit(self._session.browser.browse(query))
             return
 
         def search() -> object:

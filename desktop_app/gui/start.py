@@ -21,6 +21,7 @@ from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.theme import apply_theme
+from desktop_app.gui.window_place import place_of, put_back
 
 _CANNOT_WORK = 3
 
@@ -64,7 +65,8 @@ def open_window(
     main = build_window(app, session, preferences, runner)
     if fault is not None:
         main.say(fault)
-    watcher = watch_folder(app, session, preferences, runner, [main])
+    windows = [main]
+    watcher = watch_folder(app, session, preferences, runner, windows)
 
     def after_paint() -> None:
         if on_painted is not None:
@@ -81,9 +83,12 @@ def open_window(
 
     main.painted.connect(after_paint)
     sys.excepthook = _reporting(main, sys.excepthook)
+    if settings.window is not None:
+        put_back(main, settings.window)
     main.show()
     code = app.exec()
     del watcher
+    preferences.keep_window(place_of(windows[-1]), windows[-1].desk.shares)
     runner.stop()
     return code
 
@@ -140,6 +145,8 @@ def build_window(
         translator = translate_qt(app, session.catalogue.lang, translator)
 
     preferences.changed.connect(follow)
+    # The language of the session may change without the preferences, to the one they hold.
+    main.top_bar.language_chosen.connect(follow)
     QGuiApplication.styleHints().colorSchemeChanged.connect(follow)
     return main
 
@@ -169,10 +176,14 @@ def paint_picture(session: Session, settings: Settings, picture: Picture) -> Non
         main.navigation.open(picture.open)
     elif not main.navigation.here.at_start:
         main.desk.results.list.point_first()
+    if not main.navigation.here.at_start:
+        main.guide.think()
+    # Layouts and the focus come with events of the window system, and no loop runs here.
     app.processEvents()
-    if not main.grab().save(str(picture.file), "PNG"):
-        raise FileNotWritten(picture.file, OSError(f"cannot write {picture.file}"))
+    written = main.grab().save(str(picture.file), "PNG")
     main.close()
+    if not written:
+        raise FileNotWritten(picture.file, OSError(f"cannot write {picture.file}"))
 
 
 def _reporting(

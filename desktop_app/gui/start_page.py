@@ -88,7 +88,7 @@ class StartPage(QScrollArea):
             pill.set_texts(
                 prefix + label, catalogue.number(entries), spoken.format(label=label, count=entries)
             )
-            pill.setToolTip(plain_tip(translated(value.description, lang)))
+            pill.setToolTip(plain_tip(translated(value.description, lang) or label))
 
     def first_control(self) -> QWidget | None:
         """The first pill that can be pressed."""

@@ -1,13 +1,20 @@
 """The top of the window: back and forward, the question, the language, the menu."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop_app.core.i18n import LANGUAGES, Catalogue
+from desktop_app.gui.question_field import QuestionField
 from desktop_app.gui.theme import UNIT
 
 _FIELD_HEIGHT = 5 * UNIT - 4
+
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 
 _LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 
@@ -34,7 +41,7 @@ class TopBar(QWidget):
         super().__init__()
         self._back = _button("←")
         self._forward = _button("→")
-        self.field = QLineEdit()
+        self.field = QuestionField()
         self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(100_000)
         self.field.setMinimumHeight(_FIELD_HEIGHT)
@@ -69,6 +76,7 @@ class TopBar(QWidget):
         _ = catalogue.gettext
         self.field.setPlaceholderText(_("Ask your question…"))
         self.field.setAccessibleName(_("Your question"))
+        self.field.describe_as(_("Completion: {text}. Right arrow to take it."))
         clear = self.field.findChild(QToolButton)
         if clear is not None:
             clear.setAccessibleName(_("Clear the question"))
@@ -96,11 +104,14 @@ class TopBar(QWidget):
         self._help.setText(_("Help and keys"))
         self._quit.setText(_("Quit"))
 
-    def set_text_size(self, points: float) -> None:
-        """Give the question a text a little larger than the rest, and all its room."""
-        font = self.field.font()
-        font.setPointSizeF(points * 1.15)
-        self.field.setFont(font)
+    def set_font(self, font: QFont) -> None:
+        """Give the question a text a little larger than `font`, and all its room."""
+        # A menu is a window of its own: it inherits no font.
+        self._menu.setFont(font)
+        self._theme_menu.setFont(font)
+        larger = QFont(font)
+        larger.setPointSizeF(font.pointSizeF() * 1.15)
+        self.field.setFont(larger)
         self.field.setMinimumHeight(max(_FIELD_HEIGHT, self.field.sizeHint().height()))
 
     def show_history(self, *, back: bool, forward: bool) -> None:
@@ -112,6 +123,17 @@ class TopBar(QWidget):
         """Tick the theme in force."""
         self._themes[theme].setChecked(True)
 
+    def take(self, event: QKeyEvent) -> bool:
+        """Put what was typed elsewhere into the question; false when it is no text."""
+        text = event.text()
+        command = event.modifiers() & _COMMANDS
+        if command or not text.strip() or not text.isprintable() or self.field.hasFocus():
+            return False
+        self.field.setFocus()
+        self.field.insert(text)
+        self.field.textEdited.emit(self.field.text())
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
@@ -120,7 +142,7 @@ class TopBar(QWidget):
         return super().eventFilter(watched, event)
 
     def _make_actions(self) -> None:
-        menu = QMenu(self)
+        menu = self._menu = QMenu(self)
         self._home = self._action(menu, "Alt+Home", self.home)
         self._copy = self._action(menu, "Ctrl+Shift+C", self.copy)
         menu.addSeparator()

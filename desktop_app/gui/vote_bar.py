@@ -3,10 +3,13 @@
 import enum
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.gui.theme import UNIT
+
+_SIDE = 20
 
 
 class VoteState(enum.Enum):
@@ -27,13 +30,14 @@ class VoteBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._state = VoteState.NONE
+        self._questions = ("", "")
         self._question = QLabel()
         self._yes = QPushButton()
         self._no = QPushButton()
         self._result = QLabel()
         self._texts = dict.fromkeys(VoteState, "")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, UNIT, 20, UNIT)
+        layout.setContentsMargins(_SIDE, UNIT, _SIDE, UNIT)
         layout.setSpacing(UNIT)
         layout.addWidget(self._question)
         layout.addWidget(self._yes)
@@ -52,7 +56,7 @@ class VoteBar(QWidget):
         """Show every text in the language of `catalogue`."""
         _ = catalogue.gettext
         question = _("Did this answer help you?")
-        self._question.setText(question)
+        self._questions = (question, _("Helpful?"))
         self._yes.setText(_("&Yes"))
         self._no.setText(_("&No"))
         yes, no = _("Yes"), _("No")
@@ -76,6 +80,21 @@ class VoteBar(QWidget):
             button.setEnabled(state is not VoteState.SAVING)
         self._result.setText(self._texts[state])
         self._result.setVisible(state is not VoteState.NONE)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask in short where the whole question would take the room of the answer."""
+        whole, short = self._questions
+        beside = self._yes.sizeHint().width() + self._no.sizeHint().width() + 3 * UNIT
+        room = self.width() - 2 * _SIDE - beside
+        fits = self.fontMetrics().horizontalAdvance(whole) <= room
+        self._question.setText(whole if fits else short)
+        told = self._state is not VoteState.NONE
+        self._question.setVisible(fits or not told)
 
     @property
     def state(self) -> VoteState:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.paths import Profile
@@ -119,7 +120,8 @@ class Typist(QObject):
         self.answers.append((time.perf_counter() - self._pressed) * 1000)
         pane = self._main.desk.results
         page = pane.currentWidget()
-        shown: QObject = pane.list.viewport() if results.total or page is None else page
+        about = page.widget() if isinstance(page, QScrollArea) else None
+        shown: QObject = pane.list.viewport() if results.total or about is None else about
         if shown is not self._watched:
             if self._watched is not None:
                 self._watched.removeEventFilter(self)

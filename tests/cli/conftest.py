@@ -1,7 +1,6 @@
 """What the tests of the command line share: the program in this process, and as a process."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,9 +13,7 @@ import pytest
 from desktop_app import app
 from desktop_app.building import ROOT
 from desktop_app.core import i18n
-from desktop_app.core.library import Library
 from desktop_app.core.paths import Profile
-from desktop_app.core.search.engine import SearchEngine
 
 # Nothing of the machine that runs the tests: no display, no language, no terminal.
 ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
@@ -34,24 +31,15 @@ class Ran:
 Fanal = Callable[..., Ran]
 
 
-@pytest.fixture(scope="session")
-def warm_cache(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A profile whose index was built by an earlier run."""
-    profile = Profile.at(tmp_path_factory.mktemp("warm"))
-    SearchEngine(library.pack, library.facets, profile.index_folder)
-    return profile.cache
-
-
 @pytest.fixture
-def home(tmp_path: Path, warm_cache: Path) -> Path:
+def home(warm_home: Path) -> Path:
     """The folder to give to --profile."""
-    shutil.copytree(warm_cache, tmp_path / "profile" / "cache")
-    return tmp_path / "profile"
+    return warm_home
 
 
 @pytest.fixture
-def profile(home: Path) -> Profile:
-    return Profile.at(home)
+def profile(warm_home: Path) -> Profile:
+    return Profile.at(warm_home)
 
 
 @pytest.fixture

@@ -280,60 +280,6 @@ def test_a_vote_on_nothing_is_not_kept(fanal: Fanal, profile: Profile) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        ("vote", "ins", "maybe"),
-        ("vote", "ins"),
-        ("vote", "ins", "no", "--reason", "because"),
-        ("search", "x", "--limit", "0"),
-        ("search", "x", "--limit", "many"),
-        ("search", "x", "--limit", "9" * 5000),
-        ("search", "x", "--lang", "de"),
-        ("search", "x", "--facet", "couloir"),
-        ("search", "x", "--facet", "=co-hopital"),
-        ("show",),
-        ("show", "ins", "--format", "pdf"),
-        ("feedback",),
-        ("feedback", "import", "x"),
-        ("pack",),
-        ("pack", "build", "x"),
-        ("screenshot", "x.png", "--size", "big"),
-        ("screenshot", "x.png", "--size", "1x1"),
-        ("screenshot", "x.png", "--theme", "pink"),
-        ("nonsense",),
-        ("--nonsense",),
-        ("--profile",),
-        ("--ui-lang", "de", "facets"),
-        ("facets", "too", "many"),
-    ],
-)
-def test_wrong_use_is_told_in_the_users_language(
-    fanal: Fanal, catalogue: Catalogue, words: tuple[str, ...]
-) -> None:
-    ran = fanal(*words, lang=catalogue.lang)
-    assert ran.code == 2
-    assert ran.out == ""
-    assert "fanal" in ran.err
-    english = ("usage:", "invalid", "required", "unrecognized", "expected", "_pair", "_count")
-    said = [word for word in english if word in ran.err]
-    assert catalogue.lang == "en" or said == []
-
-
-@pytest.mark.parametrize(
-    "words", [("--help",), ("search", "--help"), ("pack", "build", "-h"), ("--version",)]
-)
-def test_help_is_asked_for_and_given(
-    fanal: Fanal, catalogue: Catalogue, words: tuple[str, ...]
-) -> None:
-    ran = fanal(*words, lang=catalogue.lang)
-    assert ran.code == 0
-    assert ran.err == ""
-    assert ran.out
-    english = ("usage:", "positional arguments", "show this help")
-    assert catalogue.lang == "en" or [word for word in english if word in ran.out] == []
-
-
-@pytest.mark.parametrize(
     ("filter_", "message"),
     [
         ("nowhere=x", "There is no facet “{facet}”."),
@@ -349,3 +295,28 @@ def test_an_unknown_facet_is_named_with_those_there_are(
     assert ran.out == ""
     assert catalogue.gettext(message).format(facet=facet, value=value) in ran.err
     assert ("co-hopital" if facet == "couloir" else "couloir") in ran.err
+
+
+def test_a_search_without_answers_says_which_filter_keeps_them_away(
+    fanal: Fanal, library: Library, catalogue: Catalogue
+) -> None:
+    ran = fanal("search", "SUN-ES", "--facet", "type_offre=of-certif-hds", lang=catalogue.lang)
+    assert ran.code == 1
+    facet = library.pack.facet("type_offre")
+    assert facet is not None
+    label = next(v.label[catalogue.lang] for v in facet.values if v.id == "of-certif-hds")
+    assert label in ran.err
+
+
+def test_the_reasons_name_the_words_found(fanal: Fanal) -> None:
+    (hit,) = data(fanal("search", "cartes vitales", "--explain", "--limit", "1", "--json"))["hits"]
+    first = hit["why"][0]
+    assert set(first) == {"typed", "matched", "rule", "parts", "score", "words"}
+    assert (first["typed"], first["rule"]) == ("cartes", "stem")
+    assert any("carte" in word for word in first["words"])
+
+
+def test_the_reasons_in_words(fanal: Fanal, catalogue: Catalogue) -> None:
+    ran = fanal("search", "carte vitale", "--explain", "--limit", "1", lang=catalogue.lang)
+    assert catalogue.gettext("exact word") in ran.out
+    assert "%" in ran.out

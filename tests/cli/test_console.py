@@ -96,7 +96,7 @@ def test_filters_narrow_and_go_away(talk: Talk, session: Session) -> None:
         session.library.facets.entries, {"couloir": ("co-hopital",)}
     )
     answers = session.catalogue.ngettext("{count} answer", "{count} answers", 2)
-    assert answers.format(count=len(filtered.entries)) in out
+    assert answers.format(count=filtered.entries.bit_count()) in out
     assert answers.format(count=len(pack.entries)) in out
 
 
@@ -179,3 +179,47 @@ def test_nothing_is_missing_before_anything_was_asked(talk: Talk, session: Sessi
     said = "Say what is missing: ! and the question that has no answer."
     assert session.catalogue.gettext(said) in talk("!", "q")
     assert session.log.events() == []
+
+
+def test_a_question_tells_ambiguous_results_apart(talk: Talk, session: Session) -> None:
+    out = talk("financement", "g", "1", "q")
+    _ = session.catalogue.gettext
+    offered = _("{question} Type g to answer.")
+    facet = next(
+        facet
+        for facet in session.library.pack.facets
+        if offered.format(question=facet.question["fr"]) in out
+    )
+    label = next(v.label["fr"] for v in facet.values if f" 1. {v.label['fr']} (" in out)
+    assert _("Filters: {filters} (r removes them)").format(filters=label) in out
+
+
+def test_a_question_can_be_skipped_for_the_next(talk: Talk, session: Session) -> None:
+    out = talk("financement", "g", "", "g", "", "q")
+    questions = [f.question["fr"] for f in session.library.pack.facets]
+    asked = [question for question in questions if question in out]
+    assert len(asked) > 1
+
+
+def test_a_clear_answer_raises_no_question(talk: Talk, session: Session) -> None:
+    out = talk(session.library.entry("care").wordings["fr"].question, "g", "q")
+    _ = session.catalogue.gettext
+    assert _("{question} Type g to answer.").format(question="").strip() not in out
+    assert _("No question would tell these answers apart.") in out
+
+
+def test_there_is_nothing_to_tell_apart_before_a_question(talk: Talk, session: Session) -> None:
+    assert session.catalogue.gettext("No question would tell these answers apart.") in talk("g")
+
+
+def test_with_no_answer_each_filter_says_what_it_keeps_away(talk: Talk, session: Session) -> None:
+    facet = session.library.pack.facets[0]
+    number = [value.id for value in facet.values].index("of-certif-hds") + 1
+    out = talk("f", "1", str(number), "SUN-ES", "q")
+    label = facet.values[number - 1].label["fr"]
+    sentence = session.catalogue.ngettext(
+        "Without the filter {label}: {count} answer",
+        "Without the filter {label}: {count} answers",
+        3,
+    )
+    assert sentence.split("{count}", maxsplit=1)[0].format(label=label) in out

@@ -5,6 +5,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import ctypes
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -23,6 +24,7 @@ from desktop_app.core.packs.archive import MEMBERS, write_members
 from desktop_app.core.search.engine import SearchEngine
 from desktop_app.core.session import Session
 from desktop_app.core.settings import Settings
+from desktop_app.gui import application
 from desktop_app.gui.application import make_application
 from desktop_app.gui.inline_executor import InlineExecutor
 from desktop_app.gui.main_window import MainWindow
@@ -47,6 +49,15 @@ def _dressed(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True)
 def _light(qapp: QApplication) -> None:
     apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What the program takes over when it starts is put back; pytest-qt goes on watching Qt."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(application, "qInstallMessageHandler", lambda _handler: None)
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -145,3 +145,9 @@ def test_it_says_how_sure_it_is(library: Library, confidence: str, lang: str) ->
         return make(library, lang, msgspec.structs.replace(entry, confidence=level))
 
     assert all(status(confidence) != status(other) for other in others)
+
+
+def test_no_line_of_the_meta_line_can_begin_with_its_point(library: Library) -> None:
+    for entry in library.pack.entries:
+        meta = make(library, "fr", entry).split('<p class="small">')[1].split("</p>")[0]
+        assert meta.count("·") == meta.count("\u00a0· ") > 0

@@ -1,7 +1,8 @@
 """The text of an answer: no file is read, no link opens, whatever the HTML says."""
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
@@ -123,3 +124,27 @@ def test_it_asks_to_be_laid_out_again_when_colours_or_letters_change(
 def test_a_long_address_never_widens_the_page(view: AnswerView) -> None:
     view.setHtml(f"<p>https://example.org/{'a' * 2000}</p>")
     assert view.document().size().width() <= view.width()
+
+
+def test_the_place_of_a_term_is_below_the_word_the_keyboard_is_on(
+    qtbot: QtBot, view: AnswerView
+) -> None:
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    QCursor.setPos(view.mapToGlobal(view.rect().bottomRight()))
+    view.setHtml('<p>Le texte<br>parle du <a href="glossary:dmp">DMP</a> ici</p>')
+    view.setFocus()
+    press(view, Qt.Key.Key_Tab)
+    below = view.viewport().mapFromGlobal(view.below_term("dmp"))
+    assert view.anchorAt(below + QPoint(4, -6)) == "glossary:dmp"
+    assert view.anchorAt(below + QPoint(4, 6)) == ""
+
+
+def test_the_place_of_a_term_is_below_the_word_the_mouse_is_on(view: AnswerView) -> None:
+    view.setHtml('<p>Le texte<br>parle du <a href="glossary:dmp">DMP</a> ici</p>')
+    cursor = view.document().find("DMP")
+    word = view.cursorRect(cursor).center() - QPoint(4, 0)
+    QCursor.setPos(view.viewport().mapToGlobal(word))
+    below = view.viewport().mapFromGlobal(view.below_term("dmp"))
+    assert abs(below.x() - word.x()) < 10
+    assert 0 < below.y() - word.y() < 20

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.core.facets import Filters
@@ -10,6 +11,7 @@ from desktop_app.core.i18n import LANGUAGES, Catalogue
 from desktop_app.core.library import Library
 from desktop_app.core.model import translated
 from desktop_app.gui.facet_panel import FacetPanel
+from desktop_app.gui.theme import DARK, apply_theme, colours
 from tests.driving import click, press
 
 
@@ -80,7 +82,7 @@ def test_the_counts_are_those_a_click_would_give(panel: FacetPanel, library: Lib
     for value in facet.values:
         shown = int(item(panel, value.label["fr"]).text(1))
         both = {**filters, "dispositif": (value.id,)}
-        assert shown == len(library.facets.select(library.facets.entries, both).entries)
+        assert shown == library.facets.select(library.facets.entries, both).entries.bit_count()
 
 
 def test_a_value_without_results_stays(panel: FacetPanel, library: Library) -> None:
@@ -142,3 +144,60 @@ def test_a_ticked_value_is_never_hidden_in_a_closed_branch(
     filters = {"dispositif": ("di-sons-v2",)}
     panel.show_state(filters, counts(library, filters))
     assert parent.isExpanded()
+
+
+def painted(panel: FacetPanel) -> QImage:
+    return panel.viewport().grab().toImage()
+
+
+def test_everything_follows_the_colours(
+    qtbot: QtBot, qapp: QApplication, panel: FacetPanel, library: Library
+) -> None:
+    given = counts(library, {"couloir": ("co-hopital",)})
+    panel.show_state({"couloir": ("co-hopital",)}, given)
+    apply_theme(qapp, "dark")
+    qtbot.waitUntil(lambda: colours(panel.palette()) is DARK)
+    switched = painted(panel)
+    panel.show_state({"couloir": ("co-hopital",)}, given)
+    assert painted(panel) == switched
+
+
+def test_the_row_of_the_keyboard_shows_only_while_the_panel_has_it(
+    qtbot: QtBot, library: Library
+) -> None:
+    """Without the keyboard it would look like one more filter."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    panel, other = FacetPanel(library.pack.facets), QWidget(holder)
+    panel.setParent(holder)
+    panel.retranslate(Catalogue("fr"))
+    panel.show_state({}, counts(library, {}))
+    panel.resize(300, 500)
+    other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    holder.resize(400, 500)
+    holder.show()
+    with qtbot.waitActive(holder):
+        holder.activateWindow()
+    other.setFocus()
+    untouched = painted(panel)
+    panel.setCurrentItem(item(panel, "Certification et conformité"))
+    assert painted(panel) == untouched
+    panel.setFocus()
+    assert painted(panel) != untouched
+    other.setFocus()
+    assert painted(panel) == untouched
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [200, 320])
+def test_every_label_is_shown_whole(panel: FacetPanel, lang: str, width: int) -> None:
+    panel.retranslate(Catalogue(lang))
+    panel.resize(width, 3000)
+    panel.grab()
+    metrics = panel.fontMetrics()
+    for each in items(panel):
+        panel.scrollToItem(each)
+        place = panel.visualItemRect(each)
+        advance = metrics.horizontalAdvance(each.text(0))
+        lines = place.height() // metrics.height()
+        assert lines * panel.columnWidth(0) > advance, each.text(0)

@@ -52,3 +52,36 @@ def test_a_message_is_shown_as_it_is_written(bar: MessageBar, canary: Canary) ->
     bar.say(f'<img src="{canary.path}">')
     bar.grab()
     assert not canary.was_opened()
+
+
+def test_a_confirmation_goes_by_itself_and_a_warning_does_not(
+    qtbot: QtBot, bar: MessageBar
+) -> None:
+    bar.confirm("fait")
+    warned = [bar.warns]
+    assert bar.passing.isActive()
+    bar.passing.start(0)
+    qtbot.waitUntil(lambda: bar.text == "")
+    bar.confirm("fait")
+    bar.say("attention")
+    warned.append(bar.warns)
+    assert warned == [False, True]
+    assert bar.passing.remainingTime() == -1
+
+
+def test_a_confirmation_is_painted_in_other_colours_than_a_warning(bar: MessageBar) -> None:
+    bar.say("un")
+    warning = bar.grab().toImage()
+    bar.confirm("un")
+    assert bar.grab().toImage() != warning
+
+
+def test_only_what_was_said_on_a_topic_is_withdrawn(bar: MessageBar) -> None:
+    bar.say("un", "question")
+    bar.withdraw("vote")
+    assert bar.text == "un"
+    bar.withdraw("question")
+    assert bar.text == ""
+    bar.say("deux")
+    bar.withdraw("question")
+    assert bar.text == "deux"

@@ -1,12 +1,13 @@
 """The rounded button."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.gui.pill import Pill
-from desktop_app.gui.theme import DARK, apply_theme, colours
+from desktop_app.gui.theme import DARK, LIGHT, apply_theme, colours
 from tests.driving import click, press
 
 
@@ -53,3 +54,24 @@ def test_it_follows_the_colours(qtbot: QtBot, qapp: QApplication, pill: Pill) ->
     apply_theme(qapp, "dark")
     qtbot.waitUntil(lambda: colours(pill.palette()) is DARK)
     assert pill.grab().toImage() != light
+
+
+def test_the_mouse_over_it_does_not_look_like_the_keyboard_on_it(
+    qtbot: QtBot, qapp: QApplication, pill: Pill
+) -> None:
+    with qtbot.waitActive(pill):
+        pill.activateWindow()
+    pill.clearFocus()
+    qapp.sendEvent(pill, QEvent(QEvent.Type.Leave))
+    plain = pill.grab().toImage()
+    enter = QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5))
+    qapp.sendEvent(pill, enter)
+    hovered = pill.grab().toImage()
+    qapp.sendEvent(pill, QEvent(QEvent.Type.Leave))
+    pill.setFocus()
+    focused = pill.grab().toImage()
+    assert hovered != plain
+    assert focused != plain
+    outline = (pill.width() // 2, 1)
+    assert focused.pixelColor(*outline) == QColor(LIGHT.accent)
+    assert hovered.pixelColor(*outline) != QColor(LIGHT.accent)

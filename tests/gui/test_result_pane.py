@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.core.i18n import Catalogue
@@ -29,11 +29,14 @@ def nothing(text: str, suggestion: str | None = None, *, filtered: bool = False)
 
 
 def said(pane: ResultPane) -> str:
-    return " ".join(label.text() for label in pane.findChildren(QLabel) if label.isVisible())
+    shown = [label for label in pane.findChildren(QLabel) if label.isVisible()]
+    return " ".join(label.text() for label in shown if not pane.gap.isAncestorOf(label))
 
 
-def buttons(pane: ResultPane) -> list[QPushButton]:
-    return [button for button in pane.findChildren(QPushButton) if button.isVisible()]
+def buttons(pane: ResultPane) -> list[QAbstractButton]:
+    """Those that change the search."""
+    shown = [button for button in pane.findChildren(QAbstractButton) if button.isVisible()]
+    return [button for button in shown if button is not pane.gap.button]
 
 
 def test_it_lists_the_hits(
@@ -129,3 +132,16 @@ def test_it_says_that_the_search_is_being_prepared(
         "Preparing the search… Navigation by filters works already."
     )
     assert buttons(pane) == []
+
+
+def test_a_gap_can_be_reported_where_words_found_nothing(
+    pane: ResultPane, library: Library, french: Catalogue
+) -> None:
+    pane.show_results(nothing("zzyzx"), library.pack, french)
+    assert pane.gap.button.isVisible()
+    for results in (nothing("?!…"), nothing("", filtered=True)):
+        pane.show_results(results, library.pack, french)
+        assert not pane.gap.isVisible()
+    pane.show_results(nothing("zzyzx"), library.pack, french)
+    pane.show_preparing(french)
+    assert not pane.gap.isVisible()

@@ -1,14 +1,12 @@
 """Opening the window, and painting it into a file."""
 
-import gc
 import logging
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.errors import FileNotWritten, SettingsDamaged, UnknownEntry, UnknownFacet
@@ -16,21 +14,13 @@ from desktop_app.core.i18n import Catalogue
 from desktop_app.core.messages import describe
 from desktop_app.core.session import Session
 from desktop_app.core.settings import Settings
-from desktop_app.gui import application
 from desktop_app.gui.error_window import ErrorWindow
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.start import Picture, build_window, open_window, paint_picture
 from desktop_app.gui.tasks import TaskRunner
 
-
-@pytest.fixture(autouse=True)
-def _put_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What the program takes over when it starts is put back; pytest-qt goes on watching Qt."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(application, "qInstallMessageHandler", lambda _handler: None)
-    yield
-    gc.enable()
+pytestmark = pytest.mark.usefixtures("started")
 
 
 def close(window: MainWindow) -> None:
@@ -183,3 +173,18 @@ def test_nothing_odd_is_logged_by_a_whole_start(
 ) -> None:
     open_window(session, Settings(), on_painted=close)
     assert log_warnings == []
+
+
+def test_qt_speaks_the_language_chosen_even_when_the_settings_held_it_already(
+    qapp: QApplication, session: Session
+) -> None:
+    session.catalogue = Catalogue("en")
+    runner = TaskRunner()
+    stored = Preferences(Settings(language="fr"), session.profile, runner)
+    main = build_window(qapp, session, stored, runner)
+    main.top_bar.language_chosen.emit("fr")
+    named = QKeySequence("Alt+Home").toString(QKeySequence.SequenceFormat.NativeText)
+    main.top_bar.language_chosen.emit("en")
+    assert named == "Alt+Début"
+    main.close()
+    runner.stop()

@@ -15,6 +15,7 @@ def bar(qtbot: QtBot) -> VoteBar:
     made = VoteBar()
     qtbot.addWidget(made)
     made.retranslate(Catalogue("en"))
+    made.resize(800, 60)
     made.show()
     return made
 
@@ -80,3 +81,18 @@ def test_a_screen_reader_hears_what_yes_answers(bar: VoteBar) -> None:
         "Did this answer help you? Yes",
         "Did this answer help you? No",
     ]
+
+
+def test_with_little_room_the_question_is_short_and_gives_way_to_the_result(bar: VoteBar) -> None:
+    whole = Catalogue("en").gettext("Did this answer help you?")
+    bar.resize(800, 60)
+    assert whole in said(bar)
+    bar.setMinimumWidth(1)
+    bar.resize(bar.minimumSizeHint().width(), 60)
+    assert whole not in said(bar)
+    question = bar.findChildren(QLabel)[0]
+    assert question.text()
+    bar.show_state(VoteState.YES)
+    assert not question.isVisible()
+    bar.show_state(VoteState.NONE)
+    assert question.isVisible()

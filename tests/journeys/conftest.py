@@ -4,7 +4,6 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,9 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.core.i18n import Catalogue
-from desktop_app.core.library import Library
 from desktop_app.core.paths import Profile
-from desktop_app.core.search.engine import SearchEngine
 from desktop_app.core.session import Session
 from desktop_app.core.settings import load_settings
 from desktop_app.gui.application import make_application
@@ -35,19 +32,9 @@ def _dressed(qapp: QApplication) -> None:
     qInstallMessageHandler(watching)
 
 
-@pytest.fixture(scope="session")
-def warm_cache(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What an earlier run left: the index."""
-    profile = Profile.at(tmp_path_factory.mktemp("warm"))
-    SearchEngine(library.pack, library.facets, profile.index_folder)
-    return profile.cache
-
-
 @pytest.fixture
-def profile(tmp_path: Path, warm_cache: Path) -> Profile:
-    made = Profile.at(tmp_path / "profile")
-    shutil.copytree(warm_cache, made.cache)
-    return made
+def profile(warm_home: Path) -> Profile:
+    return Profile.at(warm_home)
 
 
 class Fanal:

@@ -90,7 +90,9 @@ def test_colours_change_live_in_every_part(
         assert grounds & {chosen.window, chosen.base, chosen.raised}
 
 
-def test_size_and_colours_are_remembered(qtbot: QtBot, fanal: Fanal, profile: Profile) -> None:
+def test_size_and_colours_are_remembered(
+    qtbot: QtBot, qapp: QApplication, fanal: Fanal, profile: Profile
+) -> None:
     window = fanal.start()
     press(window, Qt.Key.Key_Plus, CTRL)
     choose(window, "dark")
@@ -100,5 +102,5 @@ def test_size_and_colours_are_remembered(qtbot: QtBot, fanal: Fanal, profile: Pr
     assert (settings.zoom, settings.theme) == (110, "dark")
     window = fanal.start()
     assert colours(window.palette()) == DARK
-    ratio = window.body.font().pointSizeF() / window.font().pointSizeF()
+    ratio = window.body.font().pointSizeF() / qapp.font().pointSizeF()
     assert ratio == pytest.approx(1.1, rel=0.02)

@@ -12,7 +12,7 @@ from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.vote_bar import VoteState
 from tests.driving import click, press, spaced, type_text
 from tests.journeys.conftest import Fanal
-from tests.journeys.reading import answer, titles, vote_buttons
+from tests.reading import answer, titles, vote_buttons
 
 
 def ask_and_open(qtbot: QtBot, window: MainWindow, library: Library) -> None:

@@ -8,7 +8,7 @@ from desktop_app.core.model import translated
 from desktop_app.gui.main_window import MainWindow
 from tests.driving import click, press, spaced, type_text
 from tests.journeys.conftest import Fanal
-from tests.journeys.reading import answer, button, chips, labels, titles
+from tests.reading import answer, button, chips, labels, titles
 
 
 def wait_for(qtbot: QtBot, window: MainWindow, question: str) -> None:

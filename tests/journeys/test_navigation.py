@@ -8,7 +8,7 @@ from desktop_app.building import ROOT
 from desktop_app.core.library import Library
 from desktop_app.gui.main_window import MainWindow
 from tests.driving import click, press, spaced, type_text
-from tests.journeys.reading import answer, button, chips, labels, pill, pills, titles
+from tests.reading import answer, button, chips, labels, pill, pills, titles
 
 ALT = Qt.KeyboardModifier.AltModifier
 

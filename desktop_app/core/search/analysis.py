@@ -11,10 +11,12 @@ from whoosh.lang.snowball.french import FrenchStemmer
 from desktop_app.core.text import Token, fold, tokens
 
 #: Changes whenever the terms of an index or their scores would: another version is rebuilt.
-VERSION = 2
+VERSION = 7
 
-#: Stands before a stem, and before a pair of stems: neither can be taken for a word.
-STEM, PAIR = "~", "&"
+#: Stands before a stem, a pair of stems, the beginning of a word, the name of an intent: none of
+#: them can be taken for a word.
+STEM, PAIR, START, INTENT = "~", "&", "^", "?"
+MARKS = STEM + PAIR + START + INTENT
 
 _FUNCTION_WORDS = {
     "fr": """a ai as au aux avec avoir avons avez c ce ceci cela ces cet cette ceux chez ci comment
@@ -60,7 +62,19 @@ def pairs(words: Iterable[str], lang: str) -> Iterator[str]:
 
 
 def text_terms(text: str, lang: str) -> tuple[list[Token], list[str]]:
-    """The words of `text` where they stand, and every term they give: words, stems, pairs."""
+    """The words of `text` where they stand, and every term they give: words, stems, pairs.
+
+    An acronym that folds into a function word, as CE, is also a term in its capitals.
+    """
     found = list(tokens(text))
     words = [token.word for token in found]
-    return found, [*words, *(stem(word, lang) for word in words), *pairs(words, lang)]
+    terms = [*words, *(stem(word, lang) for word in words), *pairs(words, lang)]
+    terms += [typed for token in found if (typed := acronym(text, token, lang))]
+    return found, terms
+
+
+def acronym(text: str, token: Token, lang: str) -> str | None:
+    """What stands there when it is an acronym that only its capitals tell from a function word."""
+    typed = text[token.start : token.end]
+    is_one = len(typed) > 1 and typed.isupper() and token.word in function_words(lang)
+    return typed if is_one else None

@@ -2,36 +2,54 @@
 
 import time
 
-from desktop_app.core.facets import FacetIndex
+from desktop_app.core.facets import FacetIndex, places
 from desktop_app.core.model import Entry, Pack
 from desktop_app.core.search.query import Hit, Query, Results, Snippet
-from desktop_app.core.text import fold, shorten
+from desktop_app.core.text import shorten, sorting_key
 
 _EXTRACT = 160
 
 
-def browse(pack: Pack, facets: FacetIndex, query: Query) -> Results:
-    """The entries that pass the filters of `query`, those that bear the chosen values first.
+class Browser:
+    """Lists the entries of a pack in the order of their questions."""
 
-    Raises UnknownFacet, UnknownFacetValue.
-    """
-    start = time.perf_counter()
-    facets.check(query.filters)
-    selection = facets.select(facets.entries, query.filters)
-    specific = facets.specific(query.filters)
+    def __init__(self, pack: Pack, facets: FacetIndex) -> None:
+        self._pack = pack
+        self._facets = facets
+        self._order: dict[str, list[int]] = {}
 
-    def order(entry: Entry) -> tuple[bool, str]:
-        return entry.id not in specific, fold(entry.wording(query.lang)[1].question)
+    def browse(self, query: Query) -> Results:
+        """The entries that pass the filters of `query`; those that bear a chosen value come first.
 
-    kept = sorted((entry for entry in pack.entries if entry.id in selection.entries), key=order)
-    shown = kept if query.limit is None else kept[: query.limit]
-    return Results(
-        query=query,
-        hits=tuple(Hit(entry, 0.0, opening(entry, query.lang)) for entry in shown),
-        total=len(kept),
-        counts=selection.counts,
-        took_ms=(time.perf_counter() - start) * 1000,
-    )
+        Raises UnknownFacet, UnknownFacetValue.
+        """
+        start = time.perf_counter()
+        self._facets.check(query.filters)
+        selection = self._facets.select(self._facets.entries, query.filters)
+        specific = self._facets.specific(query.filters)
+        kept = set(places(selection.entries))
+        own = set(places(specific))
+        order = [place for place in self._in_order(query.lang) if place in kept]
+        ranked = [place for place in order if place in own]
+        if query.limit is None or len(ranked) < query.limit:
+            ranked += [place for place in order if place not in own]
+        shown = [self._pack.entries[place] for place in ranked[: query.limit]]
+        return Results(
+            query=query,
+            hits=tuple(Hit(entry, 0.0, opening(entry, query.lang)) for entry in shown),
+            total=len(kept),
+            counts=selection.counts,
+            took_ms=(time.perf_counter() - start) * 1000,
+        )
+
+    def _in_order(self, lang: str) -> list[int]:
+        """The places of the entries, by the questions shown in `lang`."""
+        if lang not in self._order:
+            entries = self._pack.entries
+            wordings = [entry.wording(lang) for entry in entries]
+            titles = [sorting_key(wording.question, shown) for shown, wording in wordings]
+            self._order[lang] = sorted(range(len(entries)), key=titles.__getitem__)
+        return self._order[lang]
 
 
 def opening(entry: Entry, lang: str) -> Snippet:

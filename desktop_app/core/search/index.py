@@ -1,9 +1,9 @@
 """The search index: built here from a checked pack, published atomically, rebuilt on doubt.
 
-Each text of an entry is a Whoosh field of a language, and the weight of a posting is the score
-that its term gives that entry: nothing is left to compute when a question comes. (A Whoosh index
-holds pickles, so one is only ever opened when its files have the very bytes that this program
-wrote; the pointer file carries their hashes.)
+The nth document is the nth entry. Each text of an entry is a Whoosh field of a language, and the
+weight of a posting is the score that its term gives that entry: nothing is left to compute when a
+question comes. (A Whoosh index holds pickles, so one is only ever opened when its files have the
+very bytes that this program wrote; the pointer file carries their hashes.)
 """
 
 import contextlib
@@ -13,7 +13,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Generator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,15 @@ from desktop_app.core.errors import FileNotWritten
 from desktop_app.core.files import write_whole
 from desktop_app.core.model import Pack
 from desktop_app.core.search.analysis import VERSION
-from desktop_app.core.search.scoring import PARTS, ScoredTexts, entry_texts
+from desktop_app.core.search.codec import Posting, ScoreCodec
+from desktop_app.core.search.inversion import Inversion, Texts, entry_texts
+from desktop_app.core.search.scoring import PARTS
+from desktop_app.core.search.snippets import take_apart
 
 log = logging.getLogger(__name__)
+
+#: The field that keeps the sentences of the answer, for extracts.
+SENTENCES = "sentences"
 
 # A folder another process may still be filling is left alone this long.
 _STALE_SECONDS = 3600.0
@@ -41,17 +47,6 @@ class _Pointer(msgspec.Struct, forbid_unknown_fields=True):
     pack: str
     folder: str
     files: dict[str, str]
-
-
-class Scored(TEXT):
-    """A field whose postings carry scores worked out beforehand, by term."""
-
-    def index(
-        self, value: dict[str, float], **_options: Any
-    ) -> Generator[tuple[bytes, int, float | int, bytes], Any, None]:
-        """Yield what Whoosh stores: term, frequency, weight, and no more."""
-        for term, score in sorted(value.items()):
-            yield term.encode(), 1, score, b""
 
 
 def field_name(part: str, lang: str) -> str:
@@ -115,23 +110,28 @@ def _publish(pack: Pack, pointer: Path) -> FileIndex:
 
 
 def _build(pack: Pack, storage: FileStorage | RamStorage) -> FileIndex:
-    languages = pack.manifest.languages
-    fields: dict[str, Any] = {
-        field_name(part, lang): Scored(phrase=False) for lang in languages for part in PARTS
-    }
-    index: FileIndex = FileIndex.create(storage, Schema(id=STORED, **fields))
-    texts = {lang: ScoredTexts(entry_texts(pack, lang), lang) for lang in languages}
-    writer = index.writer()
-    for number, entry in enumerate(pack.entries):
-        document: dict[str, Any] = {"id": entry.id}
-        for lang in languages:
-            for part in PARTS:
-                scores = texts[lang].scores(number, part)
-                if scores:
-                    document[field_name(part, lang)] = scores
-        writer.add_document(**document)
+    texts = {lang: entry_texts(pack, lang) for lang in pack.manifest.languages}
+    fields: dict[str, Any] = {}
+    for lang in texts:
+        fields[field_name(SENTENCES, lang)] = STORED
+        fields |= {field_name(part, lang): TEXT(phrase=False) for part in PARTS}
+    index: FileIndex = FileIndex.create(storage, Schema(**fields))
+    writer = index.writer(codec=ScoreCodec(_postings(texts)))
+    for number in range(len(pack.entries)):
+        stored = {
+            field_name(SENTENCES, lang): take_apart(texts[lang][number]["answer"]) for lang in texts
+        }
+        writer.add_document(**stored)
     writer.commit()
     return index
+
+
+def _postings(texts: Mapping[str, Sequence[Texts]]) -> Iterator[Posting]:
+    for lang in texts:
+        inversion = Inversion(texts[lang], lang)
+        for part in PARTS:
+            for term, gains in inversion.postings(part):
+                yield Posting(field_name(part, lang), term, gains)
 
 
 def _hashes(location: Path) -> dict[str, str]:

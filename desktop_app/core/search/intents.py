@@ -2,10 +2,8 @@
 
 import re
 
+from desktop_app.core.search.analysis import INTENT
 from desktop_app.core.text import fold
-
-#: Stands before the name of an intent, so that it can never be taken for a word.
-INTENT = "?"
 
 _PATTERNS = {
     "fr": {

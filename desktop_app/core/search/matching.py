@@ -1,17 +1,24 @@
 """From the words of a question to the entries they score in."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from desktop_app.core.model import Term
-from desktop_app.core.search.analysis import function_words, pairs, stem
+from desktop_app.core.search.analysis import INTENT, acronym, function_words, pairs, stem
 from desktop_app.core.search.expansion import Expansions, Name
-from desktop_app.core.search.intents import INTENT, intents
+from desktop_app.core.search.gains import NOTHING, Gains, best, total
+from desktop_app.core.search.intents import intents
 from desktop_app.core.search.postings import Postings
-from desktop_app.core.search.scoring import RULES
+from desktop_app.core.search.scoring import ALONE, CODE, COMPLETE, OVERLAP, RULES
 from desktop_app.core.search.vocabulary import Vocabulary
 from desktop_app.core.text import Token, tokens
+
+# Questions of a day share their words; so many ways to match are kept.
+_REMEMBERED = 500
 
 
 class Form(NamedTuple):
@@ -27,7 +34,9 @@ class Unit(NamedTuple):
 
     typed: str
     forms: tuple[Form, ...]
-    gains: Mapping[int, float]
+    gains: Gains
+    #: A word that was typed, not another name of it, nor two words taken as one.
+    is_word: bool = False
     #: An intent or a pair adds to what other words found, and finds nothing by itself.
     supports: bool = False
 
@@ -40,7 +49,7 @@ class Matcher:
         self.lang = lang
         self.vocabulary = Vocabulary(postings.frequency)
         self._expansions = Expansions(glossary, lang)
-        self._gains: dict[tuple[Form, ...], Mapping[int, float]] = {}
+        self._best = lru_cache(_REMEMBERED)(self._best_of)
 
     def units(self, text: str, *, typing: bool) -> list[Unit]:
         """The parts of a plain question that count; while `typing` its last word is unfinished."""
@@ -48,16 +57,17 @@ class Matcher:
         unfinished = typing and bool(found) and found[-1].end == len(text)
         counted = self._meaningful(text, found, unfinished=unfinished)
         last = found[-1] if found else None
-        units = [
-            self._word(text, token, unfinished=unfinished and token is last) for token in counted
-        ]
-        folded = [token.word for token in found]
+        own = {
+            token: self._word(text, token, unfinished=unfinished and token is last)
+            for token in counted
+        }
+        units = list(own.values())
         units += self._joined(text, found)
-        units += self._expanded(text, found, folded)
+        units += self._expanded(text, found, own)
         words = [token.word for token in counted]
         units += [self._support(text, "pair", pair) for pair in pairs(words, self.lang)]
         units += [self._support(text, "intent", name) for name in intents(text, self.lang)]
-        return [unit for unit in units if unit.gains]
+        return [unit for unit in units if len(unit.gains)]
 
     def unknown(self, text: str) -> list[str]:
         """The words of a question, as typed, of which the index holds no form."""
@@ -66,8 +76,8 @@ class Matcher:
             text[token.start : token.end]
             for token in tokens(text)
             if token.word not in skipped
-            and not self.postings.scores(token.word)
-            and not self.postings.scores(stem(token.word, self.lang))
+            and not len(self.postings.scores(token.word))
+            and not len(self.postings.scores(stem(token.word, self.lang)))
         ]
 
     def _visible(self, found: list[Token]) -> list[Token]:
@@ -77,7 +87,7 @@ class Matcher:
         for place, token in enumerate(found):
             following = found[place + 1] if place + 1 < len(found) else None
             compound = following is not None and following.start < token.end
-            if token.end <= end or (compound and not self.postings.scores(token.word)):
+            if token.end <= end or (compound and not len(self.postings.scores(token.word))):
                 continue
             if compound:
                 end = token.end
@@ -86,30 +96,33 @@ class Matcher:
 
     def _meaningful(self, text: str, found: list[Token], *, unfinished: bool) -> list[Token]:
         skipped = function_words(self.lang)
-
-        def counts(token: Token) -> bool:
-            typed = text[token.start : token.end]
-            return token.word not in skipped or (len(typed) > 1 and typed.isupper())
-
-        counted = [token for token in found if counts(token)]
+        counted = [
+            token for token in found if token.word not in skipped or acronym(text, token, self.lang)
+        ]
         if unfinished and found[-1] not in counted and len(found[-1].word) > 1:
             counted.append(found[-1])
         return counted or found
 
     def _word(self, text: str, token: Token, *, unfinished: bool) -> Unit:
         typed = text[token.start : token.end]
-        forms = [Form("exact", (token.word,), RULES["exact"])]
-        forms.append(Form("stem", (stem(token.word, self.lang),), RULES["stem"]))
+        forms = [Form("exact", (acronym(text, token, self.lang) or token.word,), RULES["exact"])]
+        if not acronym(text, token, self.lang):
+            forms.append(Form("stem", (stem(token.word, self.lang),), RULES["stem"]))
         if unfinished:
-            forms.append(Form("prefix", (token.word,), RULES["prefix"]))
+            # INS is a word already; it may still become another, but less likely.
+            complete = len(self.postings.scores(token.word)) > 0
+            factor = RULES["prefix"] * (COMPLETE if complete else 1.0)
+            forms.append(Form("prefix", (token.word,), factor))
         gains = self._best(tuple(forms))
-        if not gains:
+        if not len(gains):
             forms = [
                 Form("correction", (stem(near, self.lang),), RULES["correction"] ** faults)
                 for near, faults in self.vocabulary.nearest(token.word)
             ]
             gains = self._best(tuple(forms))
-        return Unit(typed, tuple(forms), gains)
+        if len(typed) > len(token.word) and any(char.isdigit() for char in token.word):
+            gains *= CODE
+        return Unit(typed, tuple(forms), gains, is_word=True)
 
     def _joined(self, text: str, found: list[Token]) -> Iterable[Unit]:
         """`sun es` for SUN-ES: two neighbours that are one word of the index."""
@@ -119,40 +132,35 @@ class Matcher:
                 form = (Form("exact", (word,), RULES["exact"]),)
                 yield Unit(text[first.start : second.end], form, self._best(form))
 
-    def _expanded(self, text: str, found: list[Token], folded: list[str]) -> Iterable[Unit]:
-        for expansion in self._expansions.find(folded):
+    def _expanded(self, text: str, found: list[Token], own: Mapping[Token, Unit]) -> Iterable[Unit]:
+        """Other names of the words, less what the words gave by themselves."""
+        for expansion in self._expansions.find([token.word for token in found]):
             span = found[expansion.start : expansion.start + expansion.length]
             weight = RULES[expansion.rule]
+            if own.keys() <= set(span):
+                weight *= ALONE
             forms = tuple(Form(expansion.rule, name, weight) for name in expansion.names)
-            yield Unit(text[span[0].start : span[-1].end], forms, self._best(forms))
+            words = total([own[token].gains for token in span if token in own], self.postings.size)
+            gains = self._best(forms).less(words * OVERLAP[expansion.rule])
+            yield Unit(text[span[0].start : span[-1].end], forms, gains)
 
     def _support(self, text: str, rule: str, term: str) -> Unit:
         form = (Form(rule, (term,), RULES[rule]),)
         typed = text if term.startswith(INTENT) else term[1:]
         return Unit(typed, form, self._best(form), supports=True)
 
-    def _best(self, forms: tuple[Form, ...]) -> Mapping[int, float]:
-        """By document, the score of the form that scores highest in it."""
-        gains = self._gains.get(forms)
-        if gains is None:
-            best: dict[int, float] = {}
-            for form in forms:
-                for document, score in self.form_scores(form).items():
-                    gain = form.factor * score
-                    if gain > best.get(document, 0.0):
-                        best[document] = gain
-            gains = self._gains[forms] = best
-        return gains
-
-    def form_scores(self, form: Form) -> Mapping[int, float]:
-        """By document, the score of a form before its factor; several terms must all be there."""
+    def form_gains(self, form: Form) -> Gains:
+        """What a form gives before its factor; several terms must all be there."""
         if form.rule == "prefix":
             return self.postings.starting_with(form.terms[0])
-        if len(form.terms) == 1:
-            return self.postings.scores(form.terms[0])
-        scores = [self.postings.scores(term) for term in form.terms]
-        if not scores or not all(scores):
-            return {}
-        common = set(scores[0]).intersection(*scores[1:])
-        share = 1 / len(scores)
-        return {document: share * sum(one[document] for one in scores) for document in common}
+        gains = [self.postings.scores(term) for term in form.terms]
+        if len(gains) == 1:
+            return gains[0]
+        if not gains or not all(len(one) for one in gains):
+            return NOTHING
+        common = reduce(np.intersect1d, (one.documents for one in gains))
+        return total([one.within(common) for one in gains], self.postings.size) * (1 / len(gains))
+
+    def _best_of(self, forms: tuple[Form, ...]) -> Gains:
+        """By document, what the form gives that gives it most."""
+        return best(((form.factor, self.form_gains(form)) for form in forms), self.postings.size)

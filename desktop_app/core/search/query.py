@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from desktop_app.core.facets import Filters
+from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Entry
 
 #: A longer question is cut: nobody types one, and a hostile one must not stall.
@@ -67,3 +68,12 @@ class Results(msgspec.Struct, frozen=True):
     #: With no hit: by facet and value, how many answers there would be without that filter.
     without: Mapping[tuple[str, str], int] = msgspec.field(default_factory=dict)
     took_ms: float = 0.0
+
+
+def shortened_sentence(catalogue: Catalogue) -> str:
+    """What to say of a question that was cut."""
+    _ = catalogue.gettext
+    return _(
+        "The question was too long: only its first {words} words or {characters} characters "
+        "were searched."
+    ).format(words=MAX_WORDS, characters=MAX_CHARACTERS)

@@ -1,7 +1,7 @@
 """The extract shown under a result: the part of the answer where the question's words stand."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from desktop_app.core.search.analysis import STEM, stem
 from desktop_app.core.search.query import Snippet
@@ -9,39 +9,112 @@ from desktop_app.core.text import fold, shorten, tokens
 
 _LENGTH = 200
 _LEAD = 70
-_DIGIT_SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[^\s])")
+_DIGIT_SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
+_JOINTS = re.compile(r"(?<=\w)['./\-\u2010\u2011](?=\w)")
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)'")
+_BETWEEN = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"\d")
+_ROOT = 6
+# A root so short is an acronym or a code, and bears no ending.
+_CODE = 3
+
+# How fast a word tells less as more sentences hold it: 0 not at all, 1 in proportion.
+_TELLING = 0.15
+
+# What another name of a typed word tells, beside the word itself.
+_OTHER_NAME = 0.5
+
+# Whoever asks with these words is answered with a figure or a date.
+_FIGURES = frozenset(
+    {"combien", "cout", "delai", "date", "duree", "echeance", "montant", "prix", "tarif"}
+    | {"calendrier", "cost", "deadline", "amount", "price", "long", "many", "much"}
+)
+_FIGURE_BONUS = 0.5
+
+
+#: A sentence, and its folded words between spaces, compounds also as one word.
+Sentence = tuple[str, str]
 
 
 def make_snippet(
-    passages: Sequence[str], terms: Set[str], prefixes: Sequence[str], lang: str
+    sentences: Sequence[Sentence], terms: Set[str], prefixes: Sequence[str], lang: str
 ) -> Snippet:
-    """The sentence of `passages` that holds the most of `terms` (words and stems), marked.
+    """The one of `sentences` that holds the most telling of `terms` (words, stems), marked.
 
-    `prefixes` are unfinished words. Without any match it is the beginning.
+    A word tells the less, the more of the sentences hold it. `prefixes` are unfinished words.
+    Without any match it is the beginning.
     """
-    roots = {term.lstrip(STEM)[:6] for term in terms if not term.startswith(("&", "?"))}
-    best, best_score = "", -1.0
-    sentences = (sentence for passage in passages for sentence in _SENTENCE.split(passage))
+    roots = _roots(terms)
+    scores = [0.0] * len(sentences)
+    for root, weight in roots.items():
+        holding = [n for n, (_text, letters) in enumerate(sentences) if _holds(root, letters)]
+        for number in holding:
+            scores[number] += weight * len(holding) ** -_TELLING
+    wants_figure = not terms.isdisjoint(_FIGURES)
+    best, best_score = ("", ""), -1.0
     for position, sentence in enumerate(sentences):
-        # Looking for letters is many times cheaper than taking every sentence apart.
-        folded = fold(sentence)
-        squeezed = _DIGIT_SPACES.sub("", folded)
-        score = sum(root in squeezed for root in roots) - 0.01 * position
+        score = scores[position] - 0.01 * position
+        if wants_figure and scores[position] and _DIGIT.search(sentence[1]):
+            score += _FIGURE_BONUS
         if score > best_score:
             best, best_score = sentence, score
-    marks = _marks(best, terms, prefixes, lang)
-    best = _window(best, marks[0][0] if marks else 0)
-    return Snippet(best, _marks(best, terms, prefixes, lang))
+    text, letters = best
+    # Folding moves letters by a few places at the most: near enough to cut the text by.
+    found = [place for root in roots if (place := letters.find(f" {root}")) >= 0]
+    shown = _window(text, min(found, default=0))
+    return Snippet(shown, _marks(shown, terms, prefixes, lang))
+
+
+def _holds(root: str, letters: str) -> bool:
+    """Whether `letters` hold a word of that root: a short one has a shorter ending (Sécu)."""
+    place = letters.find(f" {root}")
+    if len(root) >= _ROOT:
+        return place >= 0
+    ending = len(root) - 1 if len(root) > _CODE else 0
+    while place >= 0:
+        end = place + 1 + len(root)
+        if letters.find(" ", end) - end <= ending:
+            return True
+        place = letters.find(f" {root}", end)
+    return False
+
+
+def _roots(terms: Set[str]) -> dict[str, float]:
+    """The beginnings of words to look for, and what each tells. A word typed is there as it is."""
+    typed = [term for term in terms if not term.startswith((STEM, "&", "?"))]
+    roots = {}
+    for term in terms:
+        if term.startswith(STEM):
+            root = term.lstrip(STEM)[:_ROOT]
+            own = any(word.startswith(root) for word in typed)
+            roots[root] = 1.0 if own else _OTHER_NAME
+    for word in typed:
+        if not any(word.startswith(root) for root in roots):
+            roots[word[:_ROOT]] = 1.0
+    return roots
+
+
+def take_apart(passages: Iterable[str]) -> list[Sentence]:
+    """The sentences of `passages`, ready to look for letters in: far cheaper than for words."""
+    found = []
+    for passage in passages:
+        for sentence in _SENTENCE.split(passage):
+            folded = _DIGIT_SPACES.sub("", fold(sentence))
+            joined = _JOINTS.sub("", _ELISION.sub("", folded))
+            letters = folded if joined == folded else f"{folded} {joined}"
+            found.append((sentence, f" {_BETWEEN.sub(' ', letters)} "))
+    return found
 
 
 def _marks(
     text: str, terms: Set[str], prefixes: Sequence[str], lang: str
 ) -> tuple[tuple[int, int], ...]:
-    exact = {prefix for prefix in prefixes if any(t.word == prefix for t in tokens(text))}
+    found = list(tokens(text))
+    exact = {token.word for token in found}.intersection(prefixes)
     open_ended = tuple(prefix for prefix in prefixes if prefix not in exact)
     spans: list[tuple[int, int]] = []
-    for token in tokens(text):
+    for token in found:
         matches = (
             token.word in terms
             or stem(token.word, lang) in terms

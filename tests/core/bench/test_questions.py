@@ -1,6 +1,6 @@
 """What people ask of the bundled pack still finds its entry.
 
-`tests/bench/questions.jsonl` was written before the search was tuned; its `dev` half served for
+`tests/bench/questions.jsonl` was written without looking at the search; its `dev` half served for
 tuning, its `test` half did not.
 """
 
@@ -26,12 +26,12 @@ def engine(pack_path: Path) -> SearchEngine:
 def test_the_right_entry_comes_early(engine: SearchEngine, half: str) -> None:
     lines = _QUESTIONS.read_text(encoding="utf-8").splitlines()
     questions = [asked for line in lines if (asked := json.loads(line))["half"] == half]
-    assert len(questions) > 100
+    assert len(questions) > 200
     first = third = 0
     for asked in questions:
         hits = engine.search(Query(asked["query"], lang=asked["lang"], limit=3)).hits
         found = [hit.entry.id in asked["expected"] for hit in hits]
         first += found[:1] == [True]
         third += any(found)
-    assert first / len(questions) >= 0.82
-    assert third / len(questions) >= 0.92
+    assert first / len(questions) >= 0.85
+    assert third / len(questions) >= 0.95

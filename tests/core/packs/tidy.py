@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.author_folder import AuthorFolder
+
 _PACK = """\
 id = "soigne"
 version = "1.0"
@@ -149,33 +151,12 @@ FILES: Mapping[str, str] = {
 }
 
 
-class TidySource:
-    """The folder on disk."""
+class TidySource(AuthorFolder):
+    """Nothing to complain about until a test changes something."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        for name, text in FILES.items():
-            self.write(name, text)
-
-    def path(self, name: str) -> Path:
-        return self.folder / name
-
-    def write(self, name: str, text: str) -> None:
-        path = self.path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Replace the only occurrence of `old`, so that no test breaks something else instead."""
-        text = self.path(name).read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
-        self.write(name, text.replace(old, new))
+        super().__init__(folder, FILES)
 
     def justify(self, name: str, table: str) -> None:
         """Give the entry file `name` the justifications `table`."""
         self.edit(name, "phrasings =", f"justified = {table}\nphrasings =")
-
-    def line_of(self, name: str, needle: str) -> int:
-        """The line, from 1, of the first occurrence of `needle`."""
-        text = self.path(name).read_text(encoding="utf-8")
-        return text.count("\n", 0, text.index(needle)) + 1

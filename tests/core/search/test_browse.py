@@ -6,20 +6,20 @@ from desktop_app.core.errors import UnknownFacet, UnknownFacetValue
 from desktop_app.core.facets import FacetIndex, Filters
 from desktop_app.core.library import Library
 from desktop_app.core.model import Pack
-from desktop_app.core.search.browse import browse, opening
+from desktop_app.core.search.browse import Browser, opening
 from desktop_app.core.search.query import Query
-from desktop_app.core.text import fold, shorten
+from desktop_app.core.text import shorten, sorting_key
 
 
 def _found(pack: Pack, filters: Filters, **options: object) -> list[str]:
     query = Query(filters=filters, limit=None)
-    return [hit.entry.id for hit in browse(pack, FacetIndex(pack), query).hits]
+    return [hit.entry.id for hit in Browser(pack, FacetIndex(pack)).browse(query).hits]
 
 
 @pytest.mark.parametrize(
     ("filters", "ids"),
     [
-        ({}, ["contact", "echeance", "prime"]),
+        ({}, ["echeance", "prime", "contact"]),
         ({"lieu": ("li-hopital",)}, ["echeance", "prime", "contact"]),
         ({"lieu": ("li-soins",)}, ["echeance", "prime", "contact"]),
         ({"lieu": ("li-officine",)}, ["echeance", "contact"]),
@@ -36,26 +36,27 @@ def test_entries_for_all_come_after_those_of_the_chosen_values(
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_entry_in_the_order_of_its_question(library: Library, lang: str) -> None:
-    results = browse(library.pack, library.facets, Query(lang=lang, limit=None))
-    questions = [fold(hit.entry.wordings[lang].question) for hit in results.hits]
+    results = Browser(library.pack, library.facets).browse(Query(lang=lang, limit=None))
+    questions = [sorting_key(hit.entry.wordings[lang].question, lang) for hit in results.hits]
     assert questions == sorted(questions)
     assert {hit.entry.id for hit in results.hits} == {entry.id for entry in library.pack.entries}
     assert results.total == len(library.pack.entries)
 
 
 def test_every_entry_is_reached_by_its_own_facets(library: Library) -> None:
+    browser = Browser(library.pack, library.facets)
     for entry in library.pack.entries:
-        query = Query(filters=entry.facets, limit=None)
-        found = browse(library.pack, library.facets, query)
+        found = browser.browse(Query(filters=entry.facets, limit=None))
         assert entry.id in [hit.entry.id for hit in found.hits]
 
 
 def test_the_limit_bounds_what_is_shown_and_not_what_is_counted(small_pack: Pack) -> None:
     facets = FacetIndex(small_pack)
-    results = browse(small_pack, facets, Query(limit=1))
+    browser = Browser(small_pack, facets)
+    results = browser.browse(Query(limit=1))
     assert (len(results.hits), results.total) == (1, 3)
     assert results.counts == facets.select(facets.entries, {}).counts
-    assert browse(small_pack, facets, Query(limit=0)).hits == ()
+    assert browser.browse(Query(limit=0)).hits == ()
 
 
 def test_unknown_filters(small_pack: Pack) -> None:
@@ -92,3 +93,22 @@ def test_openings_of_the_bundled_pack(library: Library) -> None:
 )
 def test_shorten(text: str, length: int, short: str) -> None:
     assert shorten(text, length) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "key"),
+    [
+        ("À quoi sert le DSR\u202f?", "fr", "quoi sert le dsr ?"),
+        ("L’alimentation du DMP", "fr", "alimentation du dmp"),
+        ("Le laboratoire", "fr", "laboratoire"),
+        ("Dans les hôpitaux", "fr", "hopitaux"),
+        ("« Les » preuves", "fr", "preuves"),
+        ("Lesquels", "fr", "lesquels"),
+        ("The laboratory", "en", "laboratory"),
+        ("À la", "fr", "la"),
+        ("", "fr", ""),
+        ("Der Arzt", "de", "der arzt"),
+    ],
+)
+def test_articles_and_prepositions_do_not_decide_the_order(text: str, lang: str, key: str) -> None:
+    assert sorting_key(text, lang) == key

@@ -2,10 +2,12 @@
 
 import pytest
 
+from desktop_app.core.facets import FacetIndex
 from desktop_app.core.library import Library
+from desktop_app.core.model import Pack
 from desktop_app.core.search.engine import SearchEngine
 from desktop_app.core.search.guide import guide
-from desktop_app.core.search.query import Query
+from desktop_app.core.search.query import Hit, Query, Results, Snippet
 
 
 @pytest.fixture(scope="module")
@@ -18,32 +20,60 @@ def engine(library: Library) -> SearchEngine:
     return SearchEngine(library.pack, library.facets, None)
 
 
-def test_counts_are_those_of_the_candidates(library: Library, engine: SearchEngine) -> None:
+def test_counts_are_those_the_click_would_give(library: Library, engine: SearchEngine) -> None:
     results = engine.search(Query("hôpital", limit=None))
-    guidance = guide(library.pack, results)
+    guidance = guide(library.facets, results)
     assert guidance.facet is not None
     assert len(guidance.choices) > 1
-    entries = {entry.id: entry for entry in library.pack.entries}
     for choice in guidance.choices:
-        bearing = [
-            entry_id
-            for entry_id in guidance.candidates
-            if choice.value in entries[entry_id].facets[guidance.facet]
-        ]
-        assert choice.count == len(bearing) > 0
+        narrowed = engine.search(Query("hôpital", {guidance.facet: (choice.value,)}, limit=None))
+        assert 0 < choice.count == narrowed.total < results.total
 
 
 def test_nothing_is_asked_of_one_candidate(library: Library, engine: SearchEngine) -> None:
     entry = library.entry("ror")
     results = engine.search(Query(entry.wordings["fr"].question, limit=1))
-    assert guide(library.pack, results).facet is None
+    assert guide(library.facets, results).facet is None
 
 
 def test_a_facet_already_answered_is_not_asked_again(
     library: Library, engine: SearchEngine
 ) -> None:
-    first = guide(library.pack, engine.search(Query("financement", limit=None)))
+    first = guide(library.facets, engine.search(Query("financement", limit=None)))
     assert first.facet is not None
     filters = {first.facet: (first.choices[0].value,)}
-    second = guide(library.pack, engine.search(Query("financement", filters, limit=None)))
+    second = guide(library.facets, engine.search(Query("financement", filters, limit=None)))
     assert second.facet != first.facet
+
+
+def test_nothing_is_asked_when_the_first_is_clearly_ahead(
+    library: Library, engine: SearchEngine
+) -> None:
+    question = library.entry("care").wordings["fr"].question
+    results = engine.search(Query(question, limit=None))
+    assert len(results.hits) > 1
+    assert results.hits[0].entry.id == "care"
+    assert guide(library.facets, results).facet is None
+
+
+def test_browsing_is_not_ambiguous(library: Library, engine: SearchEngine) -> None:
+    results = engine.search(Query("", {"couloir": ("co-hopital",)}, limit=None))
+    assert results.total > 1
+    assert guide(library.facets, results).facet is None
+
+
+def test_what_was_skipped_gives_way_to_the_next(library: Library, engine: SearchEngine) -> None:
+    results = engine.search(Query("financement", limit=None))
+    asked: list[str] = []
+    while (facet := guide(library.facets, results, asked).facet) is not None:
+        assert facet not in asked
+        asked.append(facet)
+    assert len(asked) > 1
+
+
+def test_entries_alike_in_everything_are_not_asked_about(small_pack: Pack) -> None:
+    facets = FacetIndex(small_pack)
+    entry = small_pack.entries[0]
+    hits = tuple(Hit(entry, score, Snippet("")) for score in (3.0, 2.9))
+    counts = facets.select(facets.entries, {}).counts
+    assert guide(facets, Results(Query("mot"), hits, 2, counts)).facet is None

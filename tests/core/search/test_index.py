@@ -16,11 +16,13 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.index import FileIndex
 
 from desktop_app.core.files import write_whole
+from desktop_app.core.markup import passages
 from desktop_app.core.model import Pack
 from desktop_app.core.packs.reader import load_pack
 from desktop_app.core.search import index as index_module
 from desktop_app.core.search.analysis import VERSION
-from desktop_app.core.search.index import field_name, open_index
+from desktop_app.core.search.index import SENTENCES, field_name, open_index
+from desktop_app.core.search.snippets import take_apart
 from tests.samples import SmallSource
 
 _BUILD = """
@@ -47,9 +49,11 @@ def is_sound(index: FileIndex, pack: Pack) -> bool:
     """Whether the index holds every entry and finds a word of it."""
     reader = index.reader()
     try:
-        stored = {fields["id"] for fields in reader.all_stored_fields()}
+        name = field_name(SENTENCES, "fr")
+        stored = [fields[name] for fields in reader.all_stored_fields()]
         lexicon = set(reader.lexicon(field_name("question", "fr")))
-        return stored == {entry.id for entry in pack.entries} and b"hopital" in lexicon
+        texts = [take_apart(passages(entry.wording("fr")[1].answer)) for entry in pack.entries]
+        return stored == texts and b"hopital" in lexicon
     finally:
         reader.close()
 

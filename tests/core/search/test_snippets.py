@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.core.search.analysis import stem
-from desktop_app.core.search.snippets import make_snippet
+from desktop_app.core.search.snippets import make_snippet, take_apart
 from desktop_app.core.text import fold
 
 PASSAGES = [
@@ -16,7 +16,7 @@ PASSAGES = [
 
 def _marked(passages: list[str], *words: str, prefix: str = "") -> list[str]:
     terms = {term for word in words for term in (fold(word), stem(fold(word), "fr"))}
-    snippet = make_snippet(passages, terms, prefix, "fr")
+    snippet = make_snippet(take_apart(passages), terms, prefix, "fr")
     return [snippet.text[start:end] for start, end in snippet.marks]
 
 
@@ -33,7 +33,7 @@ def _marked(passages: list[str], *words: str, prefix: str = "") -> list[str]:
 )
 def test_the_best_sentence(words: tuple[str, ...], text: str) -> None:
     terms = {term for word in words for term in (fold(word), stem(fold(word), "fr"))}
-    assert make_snippet(PASSAGES, terms, "", "fr").text == text
+    assert make_snippet(take_apart(PASSAGES), terms, "", "fr").text == text
 
 
 def test_the_words_are_marked_in_whatever_form_they_stand() -> None:
@@ -52,12 +52,15 @@ def test_an_unfinished_word_is_marked() -> None:
 
 
 def test_the_first_of_equal_sentences() -> None:
-    assert make_snippet(["Une prime. Autre prime."], {"prime"}, "", "fr").text == "Une prime."
+    assert (
+        make_snippet(take_apart(["Une prime. Autre prime."]), {"prime"}, "", "fr").text
+        == "Une prime."
+    )
 
 
 def test_a_long_sentence_is_cut_around_its_first_match() -> None:
     long = "mot " * 200 + "prime " + "mot " * 200
-    snippet = make_snippet([long], {"prime"}, "", "fr")
+    snippet = make_snippet(take_apart([long]), {"prime"}, "", "fr")
     assert len(snippet.text) <= 201
     assert snippet.text.startswith("…")
     assert snippet.text.endswith("…")
@@ -65,7 +68,7 @@ def test_a_long_sentence_is_cut_around_its_first_match() -> None:
 
 
 def test_nothing_to_show() -> None:
-    snippet = make_snippet([], {"prime"}, "", "fr")
+    snippet = make_snippet(take_apart([]), {"prime"}, "", "fr")
     assert (snippet.text, snippet.marks) == ("", ())
 
 
@@ -75,9 +78,40 @@ def test_nothing_to_show() -> None:
     prefix=st.text(alphabet="ae1", max_size=3),
 )
 def test_marks_are_apart_and_in_order(passages: list[str], terms: set[str], prefix: str) -> None:
-    snippet = make_snippet(passages, terms, prefix, "fr")
+    snippet = make_snippet(take_apart(passages), terms, prefix, "fr")
     assert len(snippet.text) <= 201
     end = 0
     for mark_start, mark_end in snippet.marks:
         assert end <= mark_start < mark_end <= len(snippet.text)
         end = mark_end
+
+
+def _chosen(passages: list[str], *terms: str) -> str:
+    return make_snippet(take_apart(passages), set(terms), (), "fr").text
+
+
+def test_a_word_typed_tells_more_than_another_name_of_it() -> None:
+    passages = ["Le dossier médical est ouvert.", "Le DMP est ouvert."]
+    assert _chosen(passages, "dmp", "~dmp", "~medical") == "Le DMP est ouvert."
+
+
+def test_a_rare_word_tells_more_than_a_frequent_one() -> None:
+    passages = ["La carte sert au soin.", "La carte est gratuite.", "Le délai est de trois mois."]
+    assert _chosen(passages, "carte", "~cart", "delai", "~delai") == "Le délai est de trois mois."
+
+
+def test_a_short_word_is_not_the_beginning_of_a_long_one() -> None:
+    passages = ["La sécurité prime.", "La Sécu rembourse."]
+    assert _chosen(passages, "secu", "~secu") == "La Sécu rembourse."
+
+
+@pytest.mark.parametrize("word", ["combien", "delai", "deadline"])
+def test_whoever_asks_for_a_figure_gets_the_sentence_with_one(word: str) -> None:
+    passages = ["La prime est versée en mai.", "La prime est de 51 000 euros."]
+    assert _chosen(passages, "prime", "~prim", word) == "La prime est de 51 000 euros."
+    assert _chosen(passages, "prime", "~prim") == "La prime est versée en mai."
+
+
+def test_a_compound_is_found_however_it_is_written() -> None:
+    passages = ["Rien ici.", "Activez l’e-CPS."]
+    assert _chosen(passages, "ecps", "~ecps") == "Activez l’e-CPS."

@@ -1,0 +1,77 @@
+"""“Report this gap”: what was asked and has no answer, kept only when this is pressed."""
+
+import enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.core.i18n import Catalogue
+from desktop_app.gui.theme import UNIT
+
+
+class GapState(enum.Enum):
+    """Where the report stands."""
+
+    NONE = enum.auto()
+    SAVING = enum.auto()
+    KEPT = enum.auto()
+    FAILED = enum.auto()
+
+
+class GapBar(QWidget):
+    """A button, what it keeps, and what became of it; the tick comes when it is on the disk."""
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = QPushButton()
+        self.button.setAutoDefault(False)
+        self._about = QLabel()
+        self._result = QLabel()
+        self._texts = dict.fromkeys(GapState, "")
+        self._state = GapState.NONE
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, UNIT, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        for label in (self._result, self._about):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(label)
+        self.button.clicked.connect(self.pressed)
+
+    @property
+    def state(self) -> GapState:
+        """What is shown."""
+        return self._state
+
+    def retranslate(self, catalogue: Catalogue) -> None:
+        """Show every text in the language of `catalogue`."""
+        _ = catalogue.gettext
+        text = _("Report this gap")
+        self.button.setText(text)
+        self.button.setAccessibleName(text)
+        # Setting the text takes the key away.
+        self.button.setShortcut("Alt+S")
+        self.button.setToolTip(f"{text} (Alt+S)")
+        self._about.setText(
+            _(
+                "What you typed and the filters are then kept on this machine, without your name. "
+                "Otherwise nothing is kept."
+            )
+        )
+        self._texts = {
+            GapState.NONE: "",
+            GapState.SAVING: _("Keeping your report…"),
+            GapState.KEPT: _("✓ Kept on this machine"),
+            GapState.FAILED: _("Report not kept"),
+        }
+        self.show_state(self._state)
+
+    def show_state(self, state: GapState) -> None:
+        """Show where the report stands."""
+        self._state = state
+        self.button.setEnabled(state in (GapState.NONE, GapState.FAILED))
+        self._result.setText(self._texts[state])
+        self._result.setVisible(state is not GapState.NONE)

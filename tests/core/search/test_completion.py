@@ -1,0 +1,97 @@
+"""How what is being typed may go on."""
+
+import time
+
+import pytest
+
+from desktop_app.core.bench import corpus, recombine
+from desktop_app.core.library import Library
+from desktop_app.core.model import Pack
+from desktop_app.core.search.completion import MOST, Completion
+from desktop_app.core.text import fold
+
+
+@pytest.fixture(scope="module")
+def completion(library: Library) -> Completion:
+    return Completion(library.pack, "fr")
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("date carte vit", "ale"),
+        ("que couvre h", "ospiConnect"),
+        ("QUE COUVRE H", "ospiConnect"),
+        ("sun", "-ES"),
+        ("hop", "’EN"),
+        ("e-c", "PS"),
+        ("comment", ""),
+        ("e-", ""),
+        ("", ""),
+        (" ", ""),
+        ("?!", ""),
+        ("zzyzx", ""),
+    ],
+)
+def test_the_one_likely_way_on(completion: Completion, typed: str, rest: str) -> None:
+    assert completion.rest(typed) == rest
+
+
+def test_a_word_is_ended_in_the_context_of_the_one_before(small_pack: Pack) -> None:
+    completion = Completion(small_pack, "fr")
+    for typed in ("zz", "DM"):
+        assert all(text.startswith(typed) for text in completion.complete(typed))
+    assert completion.complete("dm")[0] == "dmP"
+
+
+def test_completions_begin_with_what_was_typed_and_none_comes_twice(
+    library: Library, completion: Completion
+) -> None:
+    for entry in library.pack.entries:
+        question = entry.wordings["fr"].question
+        for length in range(1, len(question)):
+            typed = question[:length]
+            found = completion.complete(typed)
+            assert len(found) <= MOST
+            assert all(text.startswith(typed) and text != typed for text in found)
+            assert len({fold(text) for text in found}) == len(found)
+
+
+@pytest.mark.parametrize("typed", ["a quoi sert le r", "À QUOI SERT LE R", "à quoi sert le r"])
+def test_accents_and_capitals_do_not_matter(completion: Completion, typed: str) -> None:
+    assert completion.complete(typed)[0] == f"{typed}OR et qui doit le tenir à jour"
+
+
+@pytest.mark.parametrize("typed", ["l’appli carte v", "l'appli carte v", "appli carte v"])
+def test_elisions_do_not_matter(completion: Completion, typed: str) -> None:
+    assert f"{typed}itale" in completion.complete(typed)
+
+
+@pytest.mark.parametrize("typed", ["ecp", "e-cp", "e cp", "l’e-cp"])
+def test_hyphens_do_not_matter(completion: Completion, typed: str) -> None:
+    assert any(fold(text).endswith("cps") for text in completion.complete(typed))
+
+
+def test_terms_come_before_questions(completion: Completion) -> None:
+    assert completion.complete("mssan")[0].lower() in ("mssante", "mssanté")
+
+
+def test_each_language_knows_its_own(library: Library) -> None:
+    english = Completion(library.pack, "en")
+    assert any("What" in text for text in english.complete("What"))
+    assert not any("Quelle" in text for text in english.complete("quel"))
+
+
+def test_a_key_costs_next_to_nothing_among_ten_thousand_questions(library: Library) -> None:
+    materials = recombine.resize(corpus.from_pack(library.pack).materials, 10_000)
+    completion = Completion(corpus.make_pack(materials), "fr")
+    durations = []
+    for entry in library.pack.entries:
+        question = entry.wordings["fr"].question
+        for length in range(1, len(question)):
+            start = time.perf_counter()
+            completion.complete(question[:length])
+            durations.append(time.perf_counter() - start)
+    durations.sort()
+    # Ten times what it takes on an idle machine: others may be at work beside this one.
+    assert durations[len(durations) // 2] < 0.005

@@ -1,0 +1,107 @@
+"""A question without an answer, reported: kept when the button is pressed, and only then."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_app.core.errors import FanalError
+from desktop_app.core.feedback.events import Event
+from desktop_app.core.feedback.store import FeedbackLog
+from desktop_app.core.i18n import Catalogue
+from desktop_app.core.search.query import Query, Results
+from desktop_app.core.session import Session
+from desktop_app.gui.gap_bar import GapBar, GapState
+from desktop_app.gui.gap_controller import GapController
+from desktop_app.gui.inline_executor import InlineExecutor
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.tasks import TaskRunner
+from tests.driving import HandExecutor, press, type_text
+
+
+def kept(session: Session) -> list[Event]:
+    """What another process would read."""
+    return FeedbackLog(session.profile.feedback_file).events()
+
+
+def shown(bar: GapBar) -> GapState:
+    return bar.state
+
+
+def break_log(session: Session) -> None:
+    session.profile.data.parent.mkdir(parents=True, exist_ok=True)
+    session.profile.data.write_text("a file where the folder should be")
+
+
+def nothing(text: str, **filters: tuple[str, ...]) -> Results:
+    return Results(Query(text, filters), (), 0, {})
+
+
+def test_nothing_typed_is_kept_until_the_button_is_pressed(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    window.navigation.add_filter("couloir", "co-hopital")
+    type_text(window.top_bar.field, "zzyzx qqq")
+    bar = window.desk.results.gap
+    assert bar.isVisible()
+    assert kept(session) == []
+    press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: shown(bar) is GapState.KEPT)
+    (event,) = kept(session)
+    assert (event.kind, event.text, event.filters) == ("gap", "zzyzx qqq", "couloir=co-hopital")
+    manifest = session.library.pack.manifest
+    assert (event.lang, event.pack, event.version) == ("fr", manifest.id, manifest.version)
+    assert not bar.button.isEnabled()
+
+
+def test_the_tick_comes_after_the_disk(qtbot: QtBot, session: Session) -> None:
+    bar, hand = GapBar(), HandExecutor()
+    qtbot.addWidget(bar)
+    controller = GapController(session, TaskRunner(hand), bar)
+    controller.note(nothing("zzyzx"))
+    bar.button.click()
+    assert shown(bar) is GapState.SAVING
+    assert kept(session) == []
+    hand.run_all()
+    assert shown(bar) is GapState.KEPT
+    assert [event.text for event in kept(session)] == ["zzyzx"]
+    controller.note(nothing("another"))
+    assert shown(bar) is GapState.NONE
+    controller.note(nothing("zzyzx"))
+    assert shown(bar) is GapState.KEPT
+
+
+def test_what_cannot_be_kept_is_told_and_can_be_tried_again(qtbot: QtBot, session: Session) -> None:
+    bar = GapBar()
+    qtbot.addWidget(bar)
+    controller = GapController(session, TaskRunner(InlineExecutor()), bar)
+    controller.note(nothing("zzyzx"))
+    break_log(session)
+    with qtbot.waitSignal(controller.failed) as failed:
+        bar.button.click()
+    assert isinstance(failed.args[0], FanalError)
+    assert shown(bar) is GapState.FAILED
+    session.profile.data.unlink()
+    bar.button.click()
+    assert shown(bar) is GapState.KEPT
+
+
+def test_a_report_that_ends_late_does_not_mark_another_question(
+    qtbot: QtBot, session: Session
+) -> None:
+    bar, hand = GapBar(), HandExecutor()
+    qtbot.addWidget(bar)
+    controller = GapController(session, TaskRunner(hand), bar)
+    controller.note(nothing("zzyzx"))
+    bar.button.click()
+    controller.note(nothing("qqq"))
+    hand.run_all()
+    assert shown(bar) is GapState.NONE
+
+
+def test_it_says_what_it_keeps(qtbot: QtBot, catalogue: Catalogue) -> None:
+    bar = GapBar()
+    qtbot.addWidget(bar)
+    bar.retranslate(catalogue)
+    for state in GapState:
+        bar.show_state(state)
+        assert shown(bar) is state
+    assert bar.button.accessibleName() == catalogue.gettext("Report this gap")
