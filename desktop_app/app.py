@@ -33,6 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings, fault = load_settings(profile.settings_file)
     asked = known.ui_lang if known and known.ui_lang in LANGUAGES else None
     session = Session(profile, Catalogue(asked or preferred_language()), None)
+    session.settings = settings
     start_log(profile)
     try:
         return _run(words, session, settings, fault, asked)
@@ -140,7 +141,7 @@ def _interactive(
 
 
 def _screenshot(session: Session, settings: Settings, arguments: "Namespace") -> int:
-    from desktop_app.cli.arguments import facet_filters
+    from desktop_app.cli.options import facet_filters
     from desktop_app.cli.output import put_json
     from desktop_app.gui.start import Picture, paint_picture
 

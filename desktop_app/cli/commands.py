@@ -1,4 +1,4 @@
-"""The commands on entries: search, show, facets, vote, feedback."""
+"""The commands on entries: search, guide, show, facets."""
 
 import argparse
 import sys
@@ -6,11 +6,10 @@ from typing import Any
 
 import msgspec
 
-from desktop_app.cli.arguments import facet_filters
 from desktop_app.cli.codes import FOUND, NOTHING_FOUND, WRONG_USE
-from desktop_app.cli.output import put, put_json, say
+from desktop_app.cli.options import facet_filters
+from desktop_app.cli.output import printable, put, put_json, say
 from desktop_app.core.document import Document, as_data
-from desktop_app.core.feedback import export
 from desktop_app.core.model import FacetValue, translated
 from desktop_app.core.search.guide import guide as ask
 from desktop_app.core.search.nothing import ways_out
@@ -32,7 +31,7 @@ def search(session: Session, arguments: argparse.Namespace) -> int:
     if not arguments.text and not filters:
         say(_("Type a question: fanal search “your question”. An empty one browses."))
         return WRONG_USE
-    query = Query(_printable(" ".join(arguments.text)), filters, lang, arguments.limit)
+    query = Query(printable(" ".join(arguments.text)), filters, lang, arguments.limit)
     results = session.engine.search(query)
     if arguments.json:
         data = results_data(results)
@@ -50,17 +49,12 @@ def search(session: Session, arguments: argparse.Namespace) -> int:
 def _search_batch(session: Session, filters: dict[str, tuple[str, ...]], lang: str, n: int) -> int:
     code = NOTHING_FOUND
     for line in sys.stdin:
-        text = _printable(line.rstrip("\n"))
+        text = printable(line.rstrip("\n"))
         results = session.engine.search(Query(text, filters, lang, n))
         put_json(results_data(results), indent=None)
         if results.total:
             code = FOUND
     return code
-
-
-def _printable(text: str) -> str:
-    """`text` with what no encoding can write, such as half a character, replaced."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def results_data(results: Results) -> dict[str, Any]:
@@ -126,7 +120,7 @@ def guide(session: Session, arguments: argparse.Namespace) -> int:
     """`fanal guide`: the facet question that splits what a text finds best."""
     lang = arguments.lang or session.catalogue.lang
     filters = facet_filters(arguments.facet, session.library.facets, lang)
-    query = Query(_printable(" ".join(arguments.text)), filters, lang, None)
+    query = Query(printable(" ".join(arguments.text)), filters, lang, None)
     results = session.engine.search(query)
     guidance = ask(session.library.facets, results)
     facet = session.library.pack.facet(guidance.facet) if guidance.facet else None
@@ -196,55 +190,3 @@ def _value_data(value: FacetValue, count: int, lang: str) -> dict[str, Any]:
         "parent": value.parent,
         "count": count,
     }
-
-
-def vote(session: Session, arguments: argparse.Namespace) -> int:
-    """`fanal vote`: when it exits 0, the vote is on the disk."""
-    entry = session.library.entry(arguments.id)
-    lang, _wording = entry.wording(arguments.lang or session.catalogue.lang)
-    comment = _printable(arguments.comment)
-    session.vote(entry, lang, arguments.value, arguments.reason, comment)
-    if arguments.json:
-        put_json({"id": entry.id, "value": arguments.value, "kept": True})
-    else:
-        say(session.catalogue.gettext("Thank you. Your vote is kept on this machine."))
-    return FOUND
-
-
-def feedback(session: Session, arguments: argparse.Namespace) -> int:
-    """`fanal feedback export` and `fanal feedback gap`."""
-    run = {"export": _export, "gap": _report_gap}[arguments.action]
-    return run(session, arguments)
-
-
-def _report_gap(session: Session, arguments: argparse.Namespace) -> int:
-    """When it exits 0, the gap is on the disk."""
-    _ = session.catalogue.gettext
-    text = _printable(arguments.text).strip()
-    if not text:
-        say(_("Say what is missing: fanal feedback gap “the question that has no answer”."))
-        return WRONG_USE
-    facets = session.library.facets
-    filters = facet_filters(arguments.facet, facets, session.catalogue.lang)
-    facets.check(filters)
-    session.report_gap(text, filters)
-    if arguments.json:
-        put_json({"text": text, "kept": True})
-    else:
-        say(_("Thank you. Your report is kept on this machine, without your name."))
-    return FOUND
-
-
-def _export(session: Session, arguments: argparse.Namespace) -> int:
-    catalogue = session.catalogue
-    try:
-        count = export(session.log, arguments.file)
-    except ValueError:
-        say(catalogue.gettext("Choose a file name that ends in .jsonl or .csv."))
-        return WRONG_USE
-    if arguments.json:
-        put_json({"file": str(arguments.file), "rows": count})
-    else:
-        sentence = catalogue.ngettext("{count} row written.", "{count} rows written.", count)
-        say(sentence.format(count=count))
-    return FOUND

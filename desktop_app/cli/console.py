@@ -1,5 +1,6 @@
 """The text interface: ask, pick a number, read, vote, filter, in a terminal."""
 
+import contextlib
 import re
 import shutil
 import textwrap
@@ -10,9 +11,11 @@ import msgspec
 from desktop_app.cli.codes import FOUND
 from desktop_app.cli.commands import count_sentence
 from desktop_app.cli.output import put, say_error
+from desktop_app.cli.recovery import say_recovery
 from desktop_app.core.document import Document
 from desktop_app.core.errors import FanalError
-from desktop_app.core.feedback import Value
+from desktop_app.core.feedback.events import Value, filters_text
+from desktop_app.core.feedback.intent import Asked, Intent, Unmet
 from desktop_app.core.model import Entry, Facet, translated
 from desktop_app.core.search.engine import merge
 from desktop_app.core.search.guide import Choice, guide
@@ -38,10 +41,16 @@ class Console:
         self._query = Query(lang=session.catalogue.lang, limit=_PAGE)
         self._results: Results | None = None
         self._entry: Entry | None = None
+        self._intent = Intent()
         self._skipped: list[str] = []
 
     def run(self) -> int:
         """Talk until `q` or the end of input."""
+        code = self._talk()
+        self._report(self._intent.end())
+        return code
+
+    def _talk(self) -> int:
         _ = self._session.catalogue.gettext
         manifest = self._session.library.pack.manifest
         lang = self._session.catalogue.lang
@@ -73,6 +82,8 @@ class Console:
         }
         if line.lower() in simple:
             simple[line.lower()]()
+        elif line.startswith("!"):
+            self._gap(line[1:].strip())
         elif line.isdecimal() and self._results and 1 <= int(line) <= len(self._results.hits):
             self._open(int(line))
         else:
@@ -83,7 +94,25 @@ class Console:
             self._skipped.clear()
         self._query = query
         self._results = self._session.engine.search(query)
+        asked = Asked(query.text, filters_text(query.filters), query.lang, self._results.total)
+        self._report(self._intent.ask(asked))
         self._list()
+
+    def _report(self, unmet: Unmet | None) -> None:
+        # Nobody asked for it to be kept, so nobody is told when it is not.
+        with contextlib.suppress(FanalError):
+            self._session.report_unmet(unmet)
+
+    def _gap(self, text: str) -> None:
+        _ = self._session.catalogue.gettext
+        text = text or self._query.text
+        if not text.strip():
+            put(_("Say what is missing: ! and the question that has no answer."))
+            return
+        self._session.report_gap(text, self._query.filters)
+        self._intent.meet()
+        say_recovery(self._session.recorder.take_recovery(), self._session.catalogue)
+        put(_("Thank you. What you miss is kept on this machine."))
 
     def _list(self) -> None:
         _ = self._session.catalogue.gettext
@@ -146,6 +175,7 @@ class Console:
         assert self._results is not None
         _ = self._session.catalogue.gettext
         self._entry = self._results.hits[number - 1].entry
+        self._intent.meet()
         put("")
         for line in self._document.text(self._entry, self._query.lang).splitlines():
             self._wrap(line)
@@ -159,6 +189,7 @@ class Console:
             return
         lang, _wording = self._entry.wording(self._query.lang)
         self._session.vote(self._entry, lang, value)
+        say_recovery(self._session.recorder.take_recovery(), self._session.catalogue)
         put(_("Thank you. Your vote is kept on this machine."))
 
     def _filter(self) -> None:
@@ -215,6 +246,7 @@ class Console:
             _("a question   search for it; Tab completes it"),
             _("a number     read that answer"),
             _("+ or -       this answer helped, or did not"),
+            _("! …          say what is missing"),
             _("g            answer the question that narrows the list"),
             _("f            filter by the questions of the official FAQ"),
             _("r            remove the filters"),

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from desktop_app.cli import bench, commands, diagnosis, packs
+from desktop_app.cli import bench, commands, diagnosis, feedback, packs
 from desktop_app.cli.codes import CANNOT_WORK, FOUND, NOTHING_FOUND, WRONG_USE
 from desktop_app.cli.console import Console
 from desktop_app.cli.line_editing import edit_lines
@@ -18,8 +18,9 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "guide": commands.guide,
     "show": commands.show,
     "facets": commands.facets,
-    "vote": commands.vote,
-    "feedback": commands.feedback,
+    "vote": feedback.vote,
+    "gap": feedback.gap,
+    "feedback": feedback.feedback,
     "pack": packs.pack,
     "bench": bench.bench,
     "doctor": diagnosis.doctor,
@@ -67,7 +68,7 @@ def self_check(session: Session) -> int:
 def exit_code(error: errors.FanalError) -> int:
     """What `error` means to a script."""
     match error:
-        case errors.UnknownFacet() | errors.UnknownFacetValue():
+        case errors.UnknownFacet() | errors.UnknownFacetValue() | errors.PersonalData():
             return WRONG_USE
         case errors.UnknownEntry():
             return NOTHING_FOUND

@@ -38,6 +38,11 @@ def _mute() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def printable(text: str) -> str:
+    """`text` with what no encoding can write, such as half a character, replaced."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def put(text: str) -> None:
     """Print `text` and an end of line on standard output."""
     sys.stdout.write(text + "\n")

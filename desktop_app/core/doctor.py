@@ -15,18 +15,27 @@ from typing import Literal
 import desktop_app
 from desktop_app.core.display import has_display
 from desktop_app.core.errors import FanalError
-from desktop_app.core.feedback import FeedbackLog
+from desktop_app.core.feedback.policy import load_policy
+from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.i18n import LANGUAGES, Catalogue
 from desktop_app.core.library import Library
 from desktop_app.core.messages import describe
-from desktop_app.core.paths import Profile
+from desktop_app.core.paths import Profile, policy_file
 from desktop_app.core.resources import bundled
 from desktop_app.core.search.engine import SearchEngine
 from desktop_app.core.search.query import Query
 
 Status = Literal["ok", "warning", "error"]
 
-_PACKAGES = ("PySide6-Essentials", "whoosh3", "Babel", "msgspec", "markdown-it-py", "nh3")
+_PACKAGES = (
+    "PySide6-Essentials",
+    "whoosh3",
+    "Babel",
+    "msgspec",
+    "markdown-it-py",
+    "nh3",
+    "xlsxwriter",
+)
 _LITTLE_SPACE = 100 * 2**20
 
 # Importing Qt in this process would be a dependency the core must not have.
@@ -185,9 +194,9 @@ def _exists(path: Path) -> bool:
 
 
 def _log(profile: Profile, catalogue: Catalogue) -> Check:
-    _ = catalogue.gettext
     log = FeedbackLog(profile.feedback_file)
     try:
+        load_policy(policy_file())
         count = len(log.events())
         log.check()
     except FanalError as error:

@@ -108,6 +108,14 @@ class LogUnavailable(FanalError):
         self.cause = cause
 
 
+class NotKeptYet(LogUnavailable):
+    """An event could not be written; it is held in memory with others, `pending` in all."""
+
+    def __init__(self, path: Path, cause: Exception, pending: int) -> None:
+        super().__init__(path, cause)
+        self.pending = pending
+
+
 class LogNewer(FanalError):
     """The feedback log was written by a later version of the program."""
 
@@ -118,12 +126,65 @@ class LogNewer(FanalError):
 
 
 class LogDamaged(FanalError):
-    """A row of the feedback log is not what was written. `row` counts from 1."""
+    """The feedback log is not what was written. `row`, from 1, is the first at fault, if known."""
 
-    def __init__(self, path: Path, row: int) -> None:
+    def __init__(self, path: Path, row: int | None) -> None:
         super().__init__(f"{path}: row {row}")
         self.path = path
         self.row = row
+
+
+class FeedbackOff(FanalError):
+    """Events of this kind are not kept: the user switched them off, or an administrator did."""
+
+    def __init__(self, kind: str, *, fixed: bool) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.fixed = fixed
+
+
+class PersonalData(FanalError):
+    """A free text holds what may name somebody. `passages` are those to look at again."""
+
+    def __init__(self, worries: tuple[str, ...], passages: tuple[str, ...]) -> None:
+        super().__init__(", ".join(worries))
+        self.worries = worries
+        self.passages = passages
+
+
+class PolicyDamaged(FanalError):
+    """The administrator's file cannot be read; nothing is kept until it can. `detail` says why."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(f"{path}: {detail}")
+        self.path = path
+        self.detail = detail
+
+
+class ExportUnreadable(FanalError):
+    """A file of exported feedback cannot be used.
+
+    No cause: it is not an export, or `line`, from 1, is not a row of one.
+    """
+
+    def __init__(self, path: Path, cause: OSError | None = None, line: int | None = None) -> None:
+        super().__init__(f"{path}:{line}: {cause}")
+        self.path = path
+        self.cause = cause
+        self.line = line
+
+
+class DatabaseUnusable(FanalError):
+    """A database server cannot be used.
+
+    `reason`: "missing" (a library, `detail`), "address", "kind" (`detail` is no PostgreSQL),
+    "server" (`detail` is what it said).
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason} {detail}".strip())
+        self.reason = reason
+        self.detail = detail
 
 
 class SettingsDamaged(FanalError):

@@ -37,6 +37,14 @@ def describe(error: errors.FanalError, catalogue: Catalogue) -> Message:
             return _pack(error, catalogue)
         case errors.LogUnavailable() | errors.LogNewer() | errors.LogDamaged():
             return _log(error, catalogue)
+        case (
+            errors.FeedbackOff()
+            | errors.PersonalData()
+            | errors.PolicyDamaged()
+            | errors.ExportUnreadable()
+            | errors.DatabaseUnusable()
+        ):
+            return _feedback(error, catalogue)
         case errors.DataUnreadable() | errors.DataInvalid():
             return _data(error, catalogue)
         case errors.UnknownEntry():
@@ -212,9 +220,23 @@ def _log(
             return Message(
                 _("Row {row} of the feedback log {path} is damaged.").format(
                     row=error.row, path=error.path
-                ),
+                )
+                if error.row
+                else _("The feedback log {path} is damaged.").format(path=error.path),
                 _("The file was left untouched."),
-                _("Keep a copy of it, then export what can be read: fanal feedback export."),
+                _("Mend it with: fanal feedback check. The damaged file is kept beside it."),
+            )
+        case errors.NotKeptYet():
+            return Message(
+                _("The feedback log {path} cannot be used: {cause}.").format(
+                    path=error.path, cause=cause(error.cause, catalogue)
+                ),
+                catalogue.ngettext(
+                    "Earlier votes are untouched; {count} is held in memory, not kept yet.",
+                    "Earlier votes are untouched; {count} are held in memory, not kept yet.",
+                    error.pending,
+                ).format(count=error.pending),
+                _("Free some space or check the rights on its folder; do not quit before."),
             )
         case errors.LogUnavailable():
             return Message(
@@ -223,5 +245,80 @@ def _log(
                 ),
                 _("Earlier votes are untouched; this one was not kept."),
                 _("Free some space or check the rights on its folder, then vote again."),
+            )
+    assert_never(error)
+
+
+def _feedback(
+    error: errors.FeedbackOff
+    | errors.PersonalData
+    | errors.PolicyDamaged
+    | errors.ExportUnreadable
+    | errors.DatabaseUnusable,
+    catalogue: Catalogue,
+) -> Message:
+    _ = catalogue.gettext
+    match error:
+        case errors.FeedbackOff():
+            return Message(
+                _("Feedback of this kind is switched off by the administrator of this machine.")
+                if error.fixed
+                else _("Feedback of this kind is switched off in your settings."),
+                _("Nothing was kept."),
+                _("If it should be kept, ask the administrator.")
+                if error.fixed
+                else _("If it should be kept, switch it on again."),
+            )
+        case errors.PersonalData():
+            names = {
+                "patient-number": _("a patient number"),
+                "e-mail": _("an e-mail address"),
+                "telephone": _("a telephone number"),
+            }
+            return Message(
+                _("Your text seems to hold {what}: {passages}.").format(
+                    what=", ".join(names[worry] for worry in error.worries),
+                    passages=", ".join(error.passages),
+                ),
+                _("Nothing was kept."),
+                _("Take it out, or confirm that it names nobody (on the command line: --sure)."),
+            )
+        case errors.PolicyDamaged():
+            return Message(
+                _("The administrator’s file {path} cannot be read: {detail}.").format(
+                    path=error.path, detail=error.detail
+                ),
+                _("Until it can, no feedback is kept."),
+                _("Ask the administrator of this machine to correct it."),
+            )
+        case errors.ExportUnreadable():
+            place = f"{error.path}:{error.line}" if error.line else str(error.path)
+            return Message(
+                _("{path} cannot be read: {cause}.").format(
+                    path=place, cause=cause(error.cause, catalogue)
+                )
+                if error.cause
+                else _("{path} is not an export of feedback.").format(path=place),
+                _("Nothing was changed."),
+                _("Give files written by: fanal feedback export FILE.jsonl."),
+            )
+        case errors.DatabaseUnusable():
+            happened = {
+                "missing": _(
+                    "What is needed to reach a database server is not installed: {detail}."
+                ),
+                "address": _("This is not the address of a database."),
+                "kind": _("Only PostgreSQL is known, not {detail}."),
+                "server": _("The database server refused: {detail}."),
+            }[error.reason].format(detail=error.detail)
+            todo = (
+                _("Install it with: pip install 'fanal[collect]'.")
+                if error.reason == "missing"
+                else _("Give an address like postgresql+psycopg://user@host/database.")
+            )
+            return Message(
+                happened,
+                _("What was added before is there; adding it again changes nothing."),
+                todo,
             )
     assert_never(error)

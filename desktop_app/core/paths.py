@@ -1,5 +1,7 @@
 """The profile: where configuration, data, cache and log live."""
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +42,11 @@ class Profile:
         return self.data / "feedback.db"
 
     @property
+    def copies_folder(self) -> Path:
+        """The copies of the feedback log, one a day."""
+        return self.data / "copies"
+
+    @property
     def index_folder(self) -> Path:
         """The search indexes, which can be deleted at any time."""
         return self.cache / "index"
@@ -48,3 +55,10 @@ class Profile:
     def log_file(self) -> Path:
         """The technical log."""
         return self.log / "fanal.log"
+
+
+def policy_file() -> Path:
+    """Where an administrator fixes choices for every user of this machine."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / "fanal" / "policy.toml"
+    return Path("/etc/fanal/policy.toml")

@@ -29,6 +29,8 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True):
     theme: Literal["system", "light", "dark"] = "system"
     #: Text size in per cent, MIN_ZOOM to MAX_ZOOM.
     zoom: int = 100
+    #: The kinds of feedback that are not kept; see `core.feedback.events.KINDS`.
+    feedback_off: tuple[str, ...] = ()
     window: WindowPlace | None = None
     #: How the width is shared among filters, results and answer, in per mille; empty as it comes.
     shares: tuple[int, ...] = ()

@@ -11,7 +11,7 @@ from desktop_app.gui.tasks import Outcome, TaskRunner
 from desktop_app.gui.vote_bar import VoteState
 
 if TYPE_CHECKING:
-    from desktop_app.core.feedback import Value
+    from desktop_app.core.feedback.events import Value
 
 
 class VoteController(QObject):

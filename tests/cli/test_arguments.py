@@ -84,7 +84,7 @@ def wordings(catalogue: Catalogue) -> list[tuple[str, str | None, str]]:
 
 
 def test_every_argument_is_explained_in_french(french: Catalogue, english: Catalogue) -> None:
-    same_in_both = {"", "ID", "N", "Q", "yes|no"}
+    same_in_both = {"", "ID", "N", "Q", "URL", "yes|no"}
     pairs = list(zip(wordings(french), wordings(english), strict=True))
     assert len(pairs) > 30
     for (place, text, metavar), (_place, plain, metavar_plain) in pairs:
@@ -133,3 +133,8 @@ def test_a_value_may_be_named_as_people_do(fanal: Fanal) -> None:
             fanal, "search", "carte", "--facet", "couloir=co-hopital", "--lang", "fr"
         )
     assert fanal("guide", "carte", "--facet", "couloir=hopital").code == 0
+
+
+def test_what_is_missing_may_be_several_words(fanal: Fanal) -> None:
+    ran = fanal("gap", "le", "tarif", "du", "zzyzx", "--facet", "couloir=hopital", "--json")
+    assert json.loads(ran.out) == {"text": "le tarif du zzyzx", "kept": True}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.core.errors import PackRefused, PackUnreadable
+from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.messages import describe
 from desktop_app.core.packs.reader import load_pack
@@ -172,9 +173,9 @@ def test_a_later_versions_settings_are_no_fault(fanal: Fanal, profile: Profile) 
     assert profile.settings_file.exists()
 
 
-@pytest.mark.parametrize("damage", ["overwritten", "truncated", "folder", "another database"])
+@pytest.mark.parametrize("damage", ["overwritten", "truncated", "another database"])
 @pytest.mark.parametrize("words", [("vote", "ins", "no"), ("feedback", "export", "out.jsonl")])
-def test_a_damaged_log_is_told_and_left_untouched(
+def test_a_damaged_log_is_told_set_aside_and_goes_on(
     *,
     fanal: Fanal,
     profile: Profile,
@@ -192,20 +193,31 @@ def test_a_damaged_log_is_told_and_left_untouched(
             file.write_bytes(b"damaged" * 1000)
         case "truncated":
             file.write_bytes(file.read_bytes()[:5000])
-        case "folder":
-            file.unlink()
-            file.mkdir()
         case "another database":
             file.unlink()
             foreign(file)
-    before = file.read_bytes() if file.is_file() else None
+    before = file.read_bytes()
+    ran = fanal(*words, lang=catalogue.lang)
+    assert ran.code == 0
+    aside = file.with_name("feedback.db.damaged-1")
+    assert aside.read_bytes() == before
+    assert catalogue.gettext("The damaged file is kept as {file}.").format(file=aside) in ran.err
+    # The vote of the morning comes from the copy of the day.
+    kept = [event.value for event in FeedbackLog(file).events()]
+    assert kept == ["yes", "no"][: 1 + (words[0] == "vote")]
+    assert fanal("feedback", "check").code == 0
+
+
+@pytest.mark.parametrize("words", [("vote", "ins", "no"), ("feedback", "export", "out.jsonl")])
+def test_a_log_out_of_reach_is_told(
+    fanal: Fanal, profile: Profile, tmp_path: Path, catalogue: Catalogue, words: tuple[str, ...]
+) -> None:
+    profile.feedback_file.mkdir(parents=True)
     ran = fanal(*words, lang=catalogue.lang)
     assert ran.code == 3
     assert ran.out == ""
-    assert str(file) in ran.err
-    assert (file.read_bytes() if file.is_file() else None) == before
-    assert not (tmp_path / "out.jsonl").exists()
-    assert fanal("search", "carte", lang="fr").code == 0
+    assert str(profile.feedback_file) in ran.err
+    assert profile.feedback_file.is_dir()
 
 
 def foreign(path: Path) -> None:

@@ -1,15 +1,13 @@
-"""Search, show, facets, vote, feedback: exit codes, shapes, and who reads what where."""
+"""Search, show, facets, vote: exit codes, shapes, and who reads what where."""
 
-import csv
 import io
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desktop_app.core.feedback import FeedbackLog
+from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.i18n import LANGUAGES, Catalogue
 from desktop_app.core.library import Library
 from desktop_app.core.paths import Profile
@@ -297,56 +295,6 @@ def test_an_unknown_facet_is_named_with_those_there_are(
     assert ran.out == ""
     assert catalogue.gettext(message).format(facet=facet, value=value) in ran.err
     assert ("co-hopital" if facet == "couloir" else "couloir") in ran.err
-
-
-def test_the_log_is_exported_both_ways(fanal: Fanal, tmp_path: Path) -> None:
-    fanal("vote", "ins", "yes", "--comment", "=1+1; « é »")
-    fanal("vote", "ror", "no")
-    lines, table = tmp_path / "votes.jsonl", tmp_path / "votes.CSV"
-    assert data(fanal("feedback", "export", lines, "--json")) == {"file": str(lines), "rows": 2}
-    assert fanal("feedback", "export", table).code == 0
-    rows = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
-    assert [row["entry"] for row in rows] == ["ins", "ror"]
-    with table.open(encoding="utf-8-sig", newline="") as file:
-        cells = list(csv.DictReader(file, delimiter=";"))
-    assert [cell["entry"] for cell in cells] == ["ins", "ror"]
-    assert cells[0]["comment"].endswith("=1+1; « é »")
-    assert not cells[0]["comment"].startswith("=")
-
-
-def test_an_empty_log_can_be_exported(fanal: Fanal, tmp_path: Path, catalogue: Catalogue) -> None:
-    ran = fanal("feedback", "export", tmp_path / "votes.jsonl", lang=catalogue.lang)
-    assert ran.code == 0
-    told = catalogue.ngettext("{count} row written.", "{count} rows written.", 0)
-    assert told.format(count=0) in ran.err
-
-
-def test_an_export_to_another_kind_of_file_is_wrong_use(
-    fanal: Fanal, tmp_path: Path, catalogue: Catalogue
-) -> None:
-    ran = fanal("feedback", "export", tmp_path / "votes.xlsx", lang=catalogue.lang)
-    assert ran.code == 2
-    assert catalogue.gettext("Choose a file name that ends in .jsonl or .csv.") in ran.err
-    assert list(tmp_path.glob("votes*")) == []
-
-
-def test_a_gap_is_kept_with_its_filters(
-    fanal: Fanal, profile: Profile, catalogue: Catalogue
-) -> None:
-    facet = ("--facet", "couloir=co-hopital")
-    ran = fanal("feedback", "gap", " le tarif du zzyzx ", *facet, lang=catalogue.lang)
-    assert ran.code == 0
-    (event,) = FeedbackLog(profile.feedback_file).events()
-    assert (event.kind, event.comment) == ("gap", "le tarif du zzyzx")
-    assert (event.value, event.lang) == ("couloir=co-hopital", catalogue.lang)
-    assert (event.entry, event.reason) == ("", "")
-    assert FeedbackLog(profile.feedback_file).last_votes() == {}
-
-
-def test_an_empty_gap_is_wrong_use(fanal: Fanal, profile: Profile) -> None:
-    assert fanal("feedback", "gap", " ").code == 2
-    assert fanal("feedback", "gap", "x", "--facet", "couloir=co-lune").code == 2
-    assert FeedbackLog(profile.feedback_file).events() == []
 
 
 def test_a_search_without_answers_says_which_filter_keeps_them_away(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from desktop_app.cli.console import Console
-from desktop_app.core.feedback import FeedbackLog
+from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.session import Session
 
@@ -37,7 +37,7 @@ def talk(session: Session, capsys: pytest.CaptureFixture[str]) -> Talk:
 
 def kept(session: Session) -> list[tuple[str, str]]:
     events = FeedbackLog(session.profile.feedback_file).events()
-    return [(event.entry, event.value) for event in events]
+    return [(event.entry, event.value) for event in events if event.kind == "vote"]
 
 
 def test_it_greets_with_what_it_is_and_what_to_do(talk: Talk, session: Session) -> None:
@@ -151,6 +151,34 @@ def test_it_speaks_both_languages(talk: Talk, session: Session, english: Catalog
     question = session.library.entry("appli-carte-vitale").wordings["en"].question
     assert " ".join(question.split()) in out
     assert "Did this answer help you? + yes, - no, l back to the list" in out
+
+
+def test_a_search_that_leads_nowhere_is_kept_once(talk: Talk, session: Session) -> None:
+    talk("robotisation", "robotisation qwxz", "carte vitale", "1", "q")
+    (event,) = session.log.events()
+    assert (event.kind, event.text, event.value) == ("search", "robotisation qwxz", "nothing")
+
+
+def test_a_search_given_up_is_kept_at_the_end(talk: Talk, session: Session) -> None:
+    talk("carte vitale", "q")
+    (event,) = session.log.events()
+    assert (event.kind, event.text, event.value) == ("search", "carte vitale", "abandoned")
+
+
+def test_what_is_missing_is_kept_with_the_filters(talk: Talk, session: Session) -> None:
+    told = session.catalogue.gettext("Thank you. What you miss is kept on this machine.")
+    assert told in talk("robotisation", "!", "! télésuivi du patient", "q")
+    events = session.log.events()
+    assert [(event.kind, event.text) for event in events] == [
+        ("gap", "robotisation"),
+        ("gap", "télésuivi du patient"),
+    ]
+
+
+def test_nothing_is_missing_before_anything_was_asked(talk: Talk, session: Session) -> None:
+    said = "Say what is missing: ! and the question that has no answer."
+    assert session.catalogue.gettext(said) in talk("!", "q")
+    assert session.log.events() == []
 
 
 def test_a_question_tells_ambiguous_results_apart(talk: Talk, session: Session) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.building import ROOT
-from desktop_app.core.feedback import FeedbackLog
+from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.library import Library
 from desktop_app.core.paths import Profile

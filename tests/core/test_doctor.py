@@ -11,7 +11,7 @@ from whoosh.index import FileIndex
 from desktop_app.core import doctor
 from desktop_app.core.doctor import Check, examine
 from desktop_app.core.errors import LogNewer
-from desktop_app.core.feedback import FeedbackLog
+from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.messages import describe
 from desktop_app.core.model import Pack

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.core.errors import FanalError
-from desktop_app.core.feedback import Event, FeedbackLog
+from desktop_app.core.feedback.events import Event
+from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.search.query import Query, Results
 from desktop_app.core.session import Session
@@ -45,7 +46,7 @@ def test_nothing_typed_is_kept_until_the_button_is_pressed(
     press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: shown(bar) is GapState.KEPT)
     (event,) = kept(session)
-    assert (event.kind, event.comment, event.value) == ("gap", "zzyzx qqq", "couloir=co-hopital")
+    assert (event.kind, event.text, event.filters) == ("gap", "zzyzx qqq", "couloir=co-hopital")
     manifest = session.library.pack.manifest
     assert (event.lang, event.pack, event.version) == ("fr", manifest.id, manifest.version)
     assert not bar.button.isEnabled()
@@ -61,7 +62,7 @@ def test_the_tick_comes_after_the_disk(qtbot: QtBot, session: Session) -> None:
     assert kept(session) == []
     hand.run_all()
     assert shown(bar) is GapState.KEPT
-    assert [event.comment for event in kept(session)] == ["zzyzx"]
+    assert [event.text for event in kept(session)] == ["zzyzx"]
     controller.note(nothing("another"))
     assert shown(bar) is GapState.NONE
     controller.note(nothing("zzyzx"))

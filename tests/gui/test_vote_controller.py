@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.core.errors import LogUnavailable
-from desktop_app.core.feedback import FeedbackLog
+from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.model import Entry
 from desktop_app.core.session import Session
 from desktop_app.gui.inline_executor import InlineExecutor
@@ -81,7 +81,8 @@ def test_a_vote_kept_before_still_stands_when_the_next_one_fails(
     session: Session, entry: Entry, controller: VoteController
 ) -> None:
     controller.vote(entry, "fr", "yes")
-    session.profile.feedback_file.write_bytes(b"damaged" * 1000)
+    session.profile.feedback_file.unlink()
+    session.profile.feedback_file.mkdir()
     controller.vote(entry, "fr", "no")
     assert controller.state(entry.id) is VoteState.YES
 

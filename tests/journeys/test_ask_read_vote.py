@@ -5,7 +5,7 @@ import unicodedata
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop_app.core.feedback import FeedbackLog
+from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.library import Library
 from desktop_app.core.paths import Profile
 from desktop_app.gui.main_window import MainWindow

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desktop_app import app
 from desktop_app.building import ROOT
 from desktop_app.core.errors import PackUnreadable
-from desktop_app.core.feedback import FeedbackLog
+from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.messages import describe
 from desktop_app.core.paths import Profile

@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.core.errors import LogDamaged, LogNewer, LogUnavailable
-from desktop_app.core.feedback import FeedbackLog, Vote
+from desktop_app.core.feedback.events import Event, Vote, draft
+from desktop_app.core.feedback.store import FeedbackLog
 
 DAY = datetime.date(2026, 3, 1)
 VOTE = Vote(entry="ins", lang="fr", pack="segur", version="1", value="yes")
@@ -23,11 +25,13 @@ VOTE = Vote(entry="ins", lang="fr", pack="segur", version="1", value="yes")
 _VOTER = """
 import datetime, sys
 from pathlib import Path
-from desktop_app.core.feedback import FeedbackLog, Vote
+from desktop_app.core.feedback.events import Vote, draft
+from desktop_app.core.feedback.store import FeedbackLog
 log = FeedbackLog(Path(sys.argv[1]))
 sys.stdin.readline()
 for number in range(int(sys.argv[3])):
-    log.vote(Vote(f"{sys.argv[2]}{number}", "fr", "p", "1", "yes"), datetime.date(2026, 3, 1))
+    vote = Vote(f"{sys.argv[2]}{number}", "fr", "p", "1", "yes")
+    log.append([draft(vote, datetime.date(2026, 3, 1))])
     sys.stdout.write(f"{number}\\n")
     sys.stdout.flush()
 """
@@ -49,6 +53,11 @@ def _start(voter: subprocess.Popen[str]) -> None:
     voter.stdin.write("\n")
 
 
+def keep(log: FeedbackLog, vote: Vote = VOTE) -> Event:
+    (event,) = log.append([draft(vote, DAY)])
+    return event
+
+
 def _alter(log: FeedbackLog, statement: str, *values: int) -> None:
     connection = sqlite3.connect(log.path)
     with connection:
@@ -65,20 +74,19 @@ def test_no_log_yet(log: FeedbackLog) -> None:
 
 def test_a_vote_is_kept(log: FeedbackLog) -> None:
     vote = dataclasses.replace(VOTE, value="no", reason="unclear", comment='Où ?\n« 1 » 😀 \0 ;"')
-    kept = log.vote(vote, DAY)
+    kept = keep(log, vote)
     (event,) = FeedbackLog(log.path).events()
     assert event == kept
-    assert dataclasses.asdict(vote).items() <= dataclasses.asdict(event).items()
+    assert dataclasses.asdict(vote).items() <= msgspec.structs.asdict(event).items()
     assert (event.day, event.kind) == ("2026-03-01", "vote")
     log.check()
 
 
 def test_nothing_that_names_the_user_is_kept(log: FeedbackLog) -> None:
-    log.vote(VOTE, DAY)
-    columns = {field.name for field in dataclasses.fields(log.events()[0])}
-    assert columns == {
-        "id", "day", "kind", "entry", "lang", "pack", "version", "value", "reason", "comment",
-        "previous", "hash",
+    keep(log)
+    assert set(Event.__struct_fields__) == {
+        "seq", "id", "day", "kind", "entry", "lang", "pack", "version", "value", "reason",
+        "comment", "text", "filters", "previous", "hash",
     }  # fmt: skip
 
 
@@ -89,7 +97,7 @@ def test_a_changed_mind_is_a_new_row_and_the_last_counts(log: FeedbackLog) -> No
         dataclasses.replace(VOTE, value="no"),
     )
     for vote in values:
-        log.vote(vote, DAY)
+        keep(log, vote)
     assert [event.value for event in log.events()] == ["yes", "yes", "no"]
     assert {entry: event.value for entry, event in log.last_votes().items()} == {
         "ins": "no",
@@ -99,16 +107,17 @@ def test_a_changed_mind_is_a_new_row_and_the_last_counts(log: FeedbackLog) -> No
 
 def test_rows_are_chained_and_have_their_own_identifiers(log: FeedbackLog) -> None:
     for _ in range(3):
-        log.vote(VOTE, DAY)
-    first, second, third = log.events()
-    assert first.previous == "0" * 64
+        keep(log)
+    name, first, second, third = log.rows()
+    assert (name.kind, name.previous) == ("log", "0" * 64)
+    assert first.previous == name.hash
     assert (second.previous, third.previous) == (first.hash, second.hash)
     assert len({first.id, second.id, third.id}) == 3
     log.check()
 
 
 def test_the_settings_are_those_that_lost_nothing(log: FeedbackLog) -> None:
-    log.vote(VOTE, DAY)
+    keep(log)
     with log._open("rw") as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
@@ -118,13 +127,13 @@ def test_the_settings_are_those_that_lost_nothing(log: FeedbackLog) -> None:
 @given(comment=st.text())
 def test_any_comment_is_kept(tmp_path_factory: pytest.TempPathFactory, comment: str) -> None:
     log = FeedbackLog(tmp_path_factory.mktemp("log") / "feedback.db")
-    log.vote(dataclasses.replace(VOTE, comment=comment), DAY)
+    keep(log, dataclasses.replace(VOTE, comment=comment))
     assert log.events()[0].comment == comment
     log.check()
 
 
 def test_half_a_character_does_not_lose_the_vote(log: FeedbackLog) -> None:
-    log.vote(dataclasses.replace(VOTE, comment="a\udcff"), DAY)
+    keep(log, dataclasses.replace(VOTE, comment="a\udcff"))
     (event,) = log.events()
     assert event.comment.startswith("a")
     log.check()
@@ -133,19 +142,19 @@ def test_half_a_character_does_not_lose_the_vote(log: FeedbackLog) -> None:
 @pytest.mark.parametrize(
     "column",
     ["id", "day", "kind", "entry", "lang", "pack", "version", "value", "reason", "comment",
-     "previous", "hash"],
+     "text", "filters", "previous", "hash"],
 )  # fmt: skip
 def test_an_edited_row_is_found(log: FeedbackLog, column: str) -> None:
     for _ in range(3):
-        log.vote(VOTE, DAY)
-    _alter(log, f"UPDATE event SET {column} = 'other' WHERE seq = 2")
+        keep(log)
+    _alter(log, f"UPDATE event SET {column} = 'other' WHERE seq = 3")
     with pytest.raises(LogDamaged) as caught:
         log.check()
-    assert (caught.value.path, caught.value.row) == (log.path, 2)
+    assert (caught.value.path, caught.value.row) == (log.path, 3)
 
 
 def test_a_cell_of_another_type_is_found(log: FeedbackLog) -> None:
-    log.vote(VOTE, DAY)
+    keep(log)
     _alter(log, "UPDATE event SET comment = x'00ff'")
     with pytest.raises(LogDamaged):
         log.check()
@@ -154,7 +163,7 @@ def test_a_cell_of_another_type_is_found(log: FeedbackLog) -> None:
 @pytest.mark.parametrize(("row", "found"), [(1, 1), (2, 2)])
 def test_a_removed_row_is_found(log: FeedbackLog, row: int, found: int) -> None:
     for _ in range(3):
-        log.vote(VOTE, DAY)
+        keep(log)
     _alter(log, "DELETE FROM event WHERE seq = ?", row)
     with pytest.raises(LogDamaged) as caught:
         log.check()
@@ -163,20 +172,20 @@ def test_a_removed_row_is_found(log: FeedbackLog, row: int, found: int) -> None:
 
 def test_rows_put_in_another_order_are_found(log: FeedbackLog) -> None:
     for _ in range(3):
-        log.vote(VOTE, DAY)
-    _alter(log, "UPDATE event SET seq = 9 WHERE seq = 2")
+        keep(log)
+    _alter(log, "UPDATE event SET seq = 9 WHERE seq = 3")
     with pytest.raises(LogDamaged):
         log.check()
 
 
 def test_a_later_schema_is_refused_and_untouched(log: FeedbackLog) -> None:
-    log.vote(VOTE, DAY)
-    _alter(log, "PRAGMA user_version = 2")
+    keep(log)
+    _alter(log, "PRAGMA user_version = 3")
     before = log.path.read_bytes()
-    for act in (log.events, log.check, log.last_votes, lambda: log.vote(VOTE, DAY)):
+    for act in (log.events, log.check, log.last_votes, lambda: keep(log)):
         with pytest.raises(LogNewer) as caught:
             act()
-        assert caught.value.version == 2
+        assert caught.value.version == 3
     assert log.path.read_bytes() == before
 
 
@@ -229,16 +238,16 @@ def test_the_last_row_is_read_with_the_log_already_taken(
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", traced)
-    log.vote(VOTE, DAY)
+    keep(log)
     begin = statements.index("BEGIN IMMEDIATE")
-    assert any(statement.startswith("SELECT hash") for statement in statements[begin:])
-    assert not any(statement.startswith("SELECT hash") for statement in statements[:begin])
+    assert any(statement.startswith("SELECT seq, hash") for statement in statements[begin:])
+    assert not any(statement.startswith("SELECT seq, hash") for statement in statements[:begin])
 
 
 def test_a_log_that_another_holds_is_unavailable_and_not_fatal(
     log: FeedbackLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    log.vote(VOTE, DAY)
+    keep(log)
     connect = sqlite3.connect
 
     def hurried(*args: object, **options: object) -> sqlite3.Connection:
@@ -248,21 +257,21 @@ def test_a_log_that_another_holds_is_unavailable_and_not_fatal(
     holder = connect(log.path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     with pytest.raises(LogUnavailable):
-        log.vote(VOTE, DAY)
+        keep(log)
     holder.execute("ROLLBACK")
     holder.close()
-    log.vote(VOTE, DAY)
+    keep(log)
     assert len(log.events()) == 2
 
 
 @pytest.mark.usefixtures("file_rights")
 def test_a_read_only_folder_can_be_read_and_not_written(log: FeedbackLog) -> None:
-    log.vote(VOTE, DAY)
+    keep(log)
     log.path.chmod(0o400)
     log.path.parent.chmod(0o500)
     try:
         with pytest.raises(LogUnavailable) as caught:
-            log.vote(VOTE, DAY)
+            keep(log)
         assert caught.value.path == log.path
         assert len(log.events()) == 1
         log.check()
@@ -276,7 +285,7 @@ def test_a_folder_that_may_not_be_made(log: FeedbackLog) -> None:
     top.chmod(0o500)
     try:
         with pytest.raises(LogUnavailable):
-            log.vote(VOTE, DAY)
+            keep(log)
         assert log.events() == []
     finally:
         top.chmod(0o700)
@@ -284,10 +293,10 @@ def test_a_folder_that_may_not_be_made(log: FeedbackLog) -> None:
 
 @pytest.mark.usefixtures("file_rights")
 def test_a_folder_that_may_not_be_entered(log: FeedbackLog) -> None:
-    log.vote(VOTE, DAY)
+    keep(log)
     log.path.parent.chmod(0)
     try:
-        for act in (log.events, log.check, lambda: log.vote(VOTE, DAY)):
+        for act in (log.events, log.check, lambda: keep(log)):
             with pytest.raises(LogUnavailable):
                 act()
     finally:
@@ -297,7 +306,7 @@ def test_a_folder_that_may_not_be_entered(log: FeedbackLog) -> None:
 
 def test_a_folder_in_place_of_the_log(log: FeedbackLog) -> None:
     log.path.mkdir(parents=True)
-    for act in (log.events, log.check, lambda: log.vote(VOTE, DAY)):
+    for act in (log.events, log.check, lambda: keep(log)):
         with pytest.raises(LogUnavailable):
             act()
     assert log.path.is_dir()
@@ -306,7 +315,7 @@ def test_a_folder_in_place_of_the_log(log: FeedbackLog) -> None:
 def test_a_file_in_place_of_the_folder(log: FeedbackLog) -> None:
     log.path.parent.write_bytes(b"kept")
     with pytest.raises(LogUnavailable):
-        log.vote(VOTE, DAY)
+        keep(log)
     assert log.path.parent.read_bytes() == b"kept"
 
 
@@ -314,7 +323,7 @@ def test_a_file_in_place_of_the_folder(log: FeedbackLog) -> None:
 def test_a_file_that_is_no_log_is_left_as_it_is(log: FeedbackLog, data: bytes) -> None:
     log.path.parent.mkdir()
     log.path.write_bytes(data)
-    for act in (log.events, log.check, lambda: log.vote(VOTE, DAY)):
+    for act in (log.events, log.check, lambda: keep(log)):
         with pytest.raises(LogUnavailable):
             act()
     assert log.path.read_bytes() == data
@@ -326,13 +335,13 @@ def test_a_log_cut_short_at_its_first_vote_is_empty(log: FeedbackLog) -> None:
     log.path.touch()
     assert log.events() == []
     log.check()
-    log.vote(VOTE, DAY)
+    keep(log)
     assert len(log.events()) == 1
 
 
 def test_a_truncated_log_is_unavailable_and_left_as_it_is(log: FeedbackLog) -> None:
     for _ in range(30):
-        log.vote(VOTE, DAY)
+        keep(log)
     data = log.path.read_bytes()
     log.path.write_bytes(data[: len(data) // 2])
     with pytest.raises((LogUnavailable, LogDamaged)):
@@ -345,7 +354,7 @@ def test_a_disk_that_is_full(log: FeedbackLog) -> None:
     log.path.parent.mkdir()
     log.path.symlink_to("/dev/full")
     with pytest.raises(LogUnavailable):
-        log.vote(VOTE, DAY)
+        keep(log)
 
 
 _ACTS: list[Callable[[FeedbackLog], object]] = [FeedbackLog.events, FeedbackLog.check]
@@ -353,7 +362,7 @@ _ACTS: list[Callable[[FeedbackLog], object]] = [FeedbackLog.events, FeedbackLog.
 
 @pytest.mark.parametrize("act", _ACTS)
 def test_reading_changes_nothing(log: FeedbackLog, act: Callable[[FeedbackLog], object]) -> None:
-    log.vote(VOTE, DAY)
+    keep(log)
     before = {path.name: path.read_bytes() for path in log.path.parent.iterdir()}
     act(log)
     assert {path.name: path.read_bytes() for path in log.path.parent.iterdir()} == before
@@ -366,9 +375,10 @@ connection.execute("PRAGMA journal_mode = TRUNCATE")
 connection.execute("PRAGMA cache_size = 1")
 connection.execute("BEGIN IMMEDIATE")
 for number in range(3000):
-    row = [f"{number:036}", "2026-11-23", "vote", "x" * 500, *[""] * 8]
+    row = [f"{number:036}", "2026-11-23", "vote", "x" * 500, *[""] * 10]
     marks = ", ".join("?" * len(row))
-    names = "id, day, kind, entry, lang, pack, version, value, reason, comment, previous, hash"
+    names = "id, day, kind, entry, lang, pack, version, value, reason, comment, "
+    names += "text, filters, previous, hash"
     connection.execute(f"INSERT INTO event ({names}) VALUES ({marks})", row)
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -377,7 +387,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 def test_a_vote_cut_short_by_a_kill_leaves_the_earlier_ones_readable(tmp_path: Path) -> None:
     path = tmp_path / "feedback.db"
     log = FeedbackLog(path)
-    kept = log.vote(VOTE, DAY)
+    kept = keep(log)
     command = [sys.executable, "-c", _HALF_WRITTEN, str(path)]
     assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
     journal = path.with_name("feedback.db-journal")
