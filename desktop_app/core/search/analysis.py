@@ -11,7 +11,7 @@ from whoosh.lang.snowball.french import FrenchStemmer
 from desktop_app.core.text import Token, fold, tokens
 
 #: Changes whenever the terms of an index or their scores would: another version is rebuilt.
-VERSION = 7
+VERSION = 8
 
 #: Stands before a stem, a pair of stems, the beginning of a word, the name of an intent: none of
 #: them can be taken for a word.

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence, Set
 
-from desktop_app.core.search.analysis import STEM, stem
+from desktop_app.core.search.analysis import INTENT, PAIR, STEM, stem
 from desktop_app.core.search.query import Snippet
 from desktop_app.core.text import fold, shorten, tokens
 
 _LENGTH = 200
 _LEAD = 70
-_SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[^\s])")
+# A full stop ends no sentence after one letter (L. 1111-8) or a common abbreviation.
+_SENTENCE = re.compile(
+    r"(?<=[.!?…;])(?<!\b[^\W\d_]\.)(?<!\b(?:al|ex|cf|pp|no)\.)(?<!\b(?:art|fig|tel|tél)\.)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _DIGIT_SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
 _JOINTS = re.compile(r"(?<=\w)['./\-\u2010\u2011](?=\w)")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)'")
@@ -52,18 +56,14 @@ def make_snippet(
         for number in holding:
             scores[number] += weight * len(holding) ** -_TELLING
     wants_figure = not terms.isdisjoint(_FIGURES)
-    best, best_score = ("", ""), -1.0
-    for position, sentence in enumerate(sentences):
+    best, best_score = "", -1.0
+    for position, (text, letters) in enumerate(sentences):
         score = scores[position] - 0.01 * position
-        if wants_figure and scores[position] and _DIGIT.search(sentence[1]):
+        if wants_figure and scores[position] and _DIGIT.search(letters):
             score += _FIGURE_BONUS
         if score > best_score:
-            best, best_score = sentence, score
-    text, letters = best
-    # Folding moves letters by a few places at the most: near enough to cut the text by.
-    found = [place for root in roots if (place := letters.find(f" {root}")) >= 0]
-    shown = _window(text, min(found, default=0))
-    return Snippet(shown, _marks(shown, terms, prefixes, lang))
+            best, best_score = text, score
+    return _window(best, _marks(best, terms, prefixes, lang))
 
 
 def _holds(root: str, letters: str) -> bool:
@@ -82,7 +82,7 @@ def _holds(root: str, letters: str) -> bool:
 
 def _roots(terms: Set[str]) -> dict[str, float]:
     """The beginnings of words to look for, and what each tells. A word typed is there as it is."""
-    typed = [term for term in terms if not term.startswith((STEM, "&", "?"))]
+    typed = [term for term in terms if not term.startswith((STEM, PAIR, INTENT))]
     roots = {}
     for term in terms:
         if term.startswith(STEM):
@@ -125,7 +125,13 @@ def _marks(
     return tuple(spans)
 
 
-def _window(text: str, first: int) -> str:
-    # A row shows two lines: what matched must stand in the first.
+def _window(text: str, marks: tuple[tuple[int, int], ...]) -> Snippet:
+    """`text`, cut to what a row shows: what matched first must stand in its first line."""
+    first = marks[0][0] if marks else 0
     start = 0 if first < _LEAD else text.rfind(" ", 0, first - _LEAD // 2) + 1
-    return ("…" if start else "") + shorten(text[start:], _LENGTH)
+    shown = ("…" if start else "") + shorten(text[start:], _LENGTH)
+    moved = start - bool(start)
+    kept = len(shown) - (shown[-1:] == "…" != text[-1:])
+    return Snippet(
+        shown, tuple((a - moved, b - moved) for a, b in marks if a >= start and b - moved <= kept)
+    )
