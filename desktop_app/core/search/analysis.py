@@ -19,7 +19,7 @@ STEM, PAIR, START, INTENT = "~", "&", "^", "?"
 MARKS = STEM + PAIR + START + INTENT
 
 _FUNCTION_WORDS = {
-    "fr": """a ai as au aux avec avoir avons avez c ce ceci cela ces cet cette ceux chez ci comment
+    "fr": """a ai as au aux avec avoir avons avez c ca ce ceci cela ces cet cette ceux chez ci comment
     d dans de des doit donc dont du elle elles en entre es est estce et etait etaient ete etes etre
     eu fait faire faut il ils j je l la le les leur leurs lors lui m ma mais me mes moi mon n ne ni
     nos notre nous on ont ou par pas peut peuton peux plus pour pourquoi pouvons qu quand que quel

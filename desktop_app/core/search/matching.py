@@ -111,12 +111,13 @@ class Matcher:
     def _near(self, word: str, *, alone: bool) -> list[tuple[str, int]]:
         """The words one that is unknown may be meant for, with the faults between.
 
-        Unless it is `alone`, the others tell enough: what begins otherwise is another word.
+        Unless it is `alone`, the others tell enough: one with another first letter is another
+        word, but for a letter too few or too many (lhôpital) and two swapped.
         """
         return [
             (near, faults)
             for near, faults in self.vocabulary.nearest(word)
-            if alone or near[0] == word[0] or near[:2] == word[1::-1]
+            if alone or near[0] == word[0] or word[0] == near[1] or word[1] == near[0]
         ]
 
     def visible(self, found: list[Token]) -> list[Token]:

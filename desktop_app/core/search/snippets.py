@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from desktop_app.core.search.analysis import INTENT, PAIR, STEM, stem
 from desktop_app.core.search.query import Snippet
-from desktop_app.core.text import fold, shorten, tokens
+from desktop_app.core.text import Token, fold, shorten, tokens
 
 _LENGTH = 200
 _LEAD = 70
@@ -110,11 +110,17 @@ def take_apart(passages: Iterable[str]) -> list[Sentence]:
 def _marks(
     text: str, terms: Set[str], prefixes: Sequence[str], lang: str
 ) -> tuple[tuple[int, int], ...]:
-    found = list(tokens(text))
-    exact = {token.word for token in found}.intersection(prefixes)
-    open_ended = tuple(prefix for prefix in prefixes if prefix not in exact)
+    """The matched words of `text`, as far as an extract that shows the first may reach."""
+    found: Iterable[Token] = tokens(text)
+    open_ended: tuple[str, ...] = ()
+    if prefixes:
+        found = list(found)
+        exact = {token.word for token in found}.intersection(prefixes)
+        open_ended = tuple(prefix for prefix in prefixes if prefix not in exact)
     spans: list[tuple[int, int]] = []
     for token in found:
+        if spans and token.start > spans[0][0] + _LENGTH:
+            break
         matches = (
             token.word in terms
             or stem(token.word, lang) in terms
