@@ -178,11 +178,18 @@ class SearchEngine:
                 hits.append(Hit(entry, score, opening(entry, lang)))
                 continue
             here = [unit for unit, holds in zip(found, matching, strict=True) if holds[place]]
-            terms = {term for unit in here for form in unit.forms for term in form.terms}
+            names = {form.terms for unit in here for form in unit.forms}
+            terms = {name[0] for name in names if len(name) == 1}
             prefixes = tuple(
                 form.terms[0] for unit in here for form in unit.forms if form.rule == "prefix"
             )
-            snippet = make_snippet(self._sentences(document, lang), terms, prefixes, lang)
+            snippet = make_snippet(
+                self._sentences(document, lang),
+                terms,
+                prefixes,
+                lang,
+                {name for name in names if len(name) > 1},
+            )
             hits.append(Hit(entry, score, snippet, tuple(dict.fromkeys(u.typed for u in here))))
         return tuple(hits)
 

@@ -1,9 +1,11 @@
 """The extract shown under a result: the part of the answer where the question's words stand."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 
-from desktop_app.core.search.analysis import INTENT, PAIR, STEM, stem
+from desktop_app.core.search.analysis import INTENT, PAIR, STEM, stem, together
+from desktop_app.core.search.expansion import Name
 from desktop_app.core.search.query import Snippet
 from desktop_app.core.text import Token, fold, shorten, tokens
 
@@ -42,14 +44,19 @@ Sentence = tuple[str, str]
 
 
 def make_snippet(
-    sentences: Sequence[Sentence], terms: Set[str], prefixes: Sequence[str], lang: str
+    sentences: Sequence[Sentence],
+    terms: Set[str],
+    prefixes: Sequence[str],
+    lang: str,
+    names: Set[Name] = frozenset(),
 ) -> Snippet:
     """The one of `sentences` that holds the most telling of `terms` (words, stems), marked.
 
-    A word tells the less, the more of the sentences hold it. `prefixes` are unfinished words.
-    Without any match it is the beginning.
+    A word tells the less, the more of the sentences hold it. `prefixes` are unfinished words,
+    `names` stems that are marked only where they stand side by side. Without any match it is the
+    beginning.
     """
-    roots = _roots(terms)
+    roots = _roots({*terms, *chain.from_iterable(names)})
     scores = [0.0] * len(sentences)
     for root, weight in roots.items():
         holding = [n for n, (_text, letters) in enumerate(sentences) if _holds(root, letters)]
@@ -63,7 +70,7 @@ def make_snippet(
             score += _FIGURE_BONUS
         if score > best_score:
             best, best_score = text, score
-    return _window(best, _marks(best, terms, prefixes, lang))
+    return _window(best, _marks(best, terms, prefixes, names, lang))
 
 
 def _holds(root: str, letters: str) -> bool:
@@ -108,11 +115,15 @@ def take_apart(passages: Iterable[str]) -> list[Sentence]:
 
 
 def _marks(
-    text: str, terms: Set[str], prefixes: Sequence[str], lang: str
+    text: str, terms: Set[str], prefixes: Sequence[str], names: Set[Name], lang: str
 ) -> tuple[tuple[int, int], ...]:
     """The matched words of `text`, as far as an extract that shows the first may reach."""
     found: Iterable[Token] = tokens(text)
     open_ended: tuple[str, ...] = ()
+    wholes: list[tuple[int, int]] = []
+    if names:
+        found = list(found)
+        wholes = sorted(span for name in names for span in together(found, name, lang))
     if prefixes:
         found = list(found)
         exact = {token.word for token in found}.intersection(prefixes)
@@ -128,7 +139,16 @@ def _marks(
         )
         if matches and not (spans and token.start < spans[-1][1]):
             spans.append((token.start, token.end))
-    return tuple(spans)
+    return tuple(_apart(wholes + spans) if wholes else spans)
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans in order, those within or across an earlier one left out."""
+    end = 0
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if span[0] >= end:
+            yield span
+            end = span[1]
 
 
 def _window(text: str, marks: tuple[tuple[int, int], ...]) -> Snippet:

@@ -28,7 +28,7 @@ def _resolve(facet: str, value: str) -> tuple[str, str] | None:
         ('"carte vitale" -appli', Question("carte vitale", ("carte vitale",), ("appli",))),
         (
             "couloir:hopital dpi",
-            Question("dpi", filters={"couloir": ("co-hopital",)}),
+            Question("dpi", filters={"couloir": ("co-hopital",)}, unfinished=True),
         ),
         ("couleur:rouge", Question("couleur:rouge", unfinished=True)),
         ("dpi OR pfi", Question("dpi pfi", either=(((0, 3), (4, 7)),), unfinished=True)),

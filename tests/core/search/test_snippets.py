@@ -143,3 +143,12 @@ def test_the_extract_of_a_compound_shows_it_marked(library: Library, typed: str)
         marked = {fold(hit.snippet.text[start:end]) for start, end in hit.snippet.marks}
         held = words("\n".join(passages(hit.entry.wordings["fr"].answer)))
         assert marked or wanted not in held
+
+
+def test_another_name_of_several_words_is_marked_as_a_whole_only() -> None:
+    name = ("~dossi", "~medical", "~partag")
+    passages = ["Le dossier médical partagé est un dossier."]
+    snippet = make_snippet(take_apart(passages), {"dmp", "~dmp"}, (), "fr", {name})
+    assert [snippet.text[a:b] for a, b in snippet.marks] == ["dossier médical partagé"]
+    snippet = make_snippet(take_apart(["Un dossier partagé."]), {"dmp"}, (), "fr", {name})
+    assert snippet.marks == ()
