@@ -13,7 +13,7 @@ from desktop_app.core.document import Document, as_data
 from desktop_app.core.model import FacetValue, translated
 from desktop_app.core.search.guide import guide as ask
 from desktop_app.core.search.nothing import ways_out
-from desktop_app.core.search.query import Query, Results, shortened_sentence
+from desktop_app.core.search.query import Query, Results, shortened_sentence, unknown_sentence
 from desktop_app.core.search.reasons import cells, readable, reason_lines
 from desktop_app.core.session import Session, today
 
@@ -78,6 +78,7 @@ def results_data(results: Results) -> dict[str, Any]:
         ],
         "facets": {facet: dict(values) for facet, values in results.counts.items()},
         "suggestion": results.suggestion,
+        "unknown": list(results.unknown),
     }
 
 
@@ -95,6 +96,8 @@ def _print_results(session: Session, results: Results, *, explain: bool) -> None
     say(count_sentence(session, results.total))
     for way in ways_out(results, session.library.pack, catalogue):
         say(way.sentence)
+    if results.unknown:
+        say(unknown_sentence(results.unknown, catalogue))
     if results.suggestion:
         say(_("Did you mean: {suggestion}?").format(suggestion=results.suggestion))
 

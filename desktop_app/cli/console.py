@@ -14,13 +14,13 @@ from desktop_app.cli.output import put, say_error
 from desktop_app.cli.recovery import say_recovery
 from desktop_app.core.document import Document
 from desktop_app.core.errors import FanalError
+from desktop_app.core.facets import merge
 from desktop_app.core.feedback.events import Value, filters_text
 from desktop_app.core.feedback.intent import Asked, Intent, Unmet
 from desktop_app.core.model import Entry, Facet, translated
-from desktop_app.core.search.engine import merge
 from desktop_app.core.search.guide import Choice, guide
 from desktop_app.core.search.nothing import ways_out
-from desktop_app.core.search.query import Query, Results, shortened_sentence
+from desktop_app.core.search.query import Query, Results, shortened_sentence, unknown_sentence
 from desktop_app.core.session import Session, today
 
 _PAGE = 9
@@ -128,6 +128,8 @@ class Console:
             put(way.sentence)
         if self._results.shortened:
             self._wrap(shortened_sentence(self._session.catalogue))
+        if self._results.unknown:
+            self._wrap(unknown_sentence(self._results.unknown, catalogue))
         if self._results.suggestion:
             put(_("Did you mean: {suggestion}?").format(suggestion=self._results.suggestion))
         if self._query.filters:

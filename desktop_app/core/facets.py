@@ -75,6 +75,15 @@ class FacetIndex:
         """Whether an entry of the pack belongs to a set."""
         return bool(entries >> self._places[entry_id] & 1)
 
+    def without(self, candidates: EntrySet, filters: Filters) -> dict[tuple[str, str], int]:
+        """By facet and value, how many of `candidates` there would be without that filter."""
+        counts = {}
+        for facet, values in filters.items():
+            for value in values:
+                fewer = {**filters, facet: tuple(one for one in values if one != value)}
+                counts[facet, value] = (candidates & self.allowed(fewer)).bit_count()
+        return counts
+
     def specific(self, filters: Filters) -> EntrySet:
         """Those of `allowed` that bear a chosen value themselves, not through “applies to all”."""
         kept = self.allowed(filters)
@@ -111,6 +120,14 @@ class FacetIndex:
             return self.entries
         members = self._members[facet]
         return _union(members[value] for value in values)
+
+
+def merge(first: Filters, second: Filters) -> dict[str, tuple[str, ...]]:
+    """Both sets of filters at once."""
+    merged = {facet: tuple(values) for facet, values in first.items()}
+    for facet, values in second.items():
+        merged[facet] = tuple(dict.fromkeys((*merged.get(facet, ()), *values)))
+    return merged
 
 
 def places(entries: EntrySet) -> list[int]:

@@ -256,7 +256,7 @@ class MainWindow(QWidget):
         catalogue = self._session.catalogue
         desk = self.desk
         desk.results.show_results(results, self._session.library.pack, catalogue)
-        desk.facets.show_state(results.query.filters, results.counts)
+        desk.facets.show_state(results.filters, results.counts)
         desk.results.list.show_current(self.navigation.here.entry)
         desk.answer.show_choice(possible=bool(results.total))
         count = catalogue.ngettext("{count} answer", "{count} answers", results.total)

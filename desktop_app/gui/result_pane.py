@@ -78,7 +78,7 @@ class ResultPane(QStackedWidget):
         text = results.query.text.strip()
         if text and not words(text):
             about = _("There is no word to search for in “{text}”. Type a word or a question.")
-        elif text and any(results.query.filters.values()):
+        elif text and any(results.filters.values()):
             about = _("No answer contains “{text}” with these filters.")
         elif text:
             about = _("No answer contains “{text}”.")

@@ -52,7 +52,16 @@ def test_the_shape_of_a_search(fanal: Fanal, library: Library) -> None:
     ran = fanal("search", "carte vitale", "--lang", "fr", "--json")
     found = data(ran)
     assert ran.code == 0
-    assert set(found) == {"query", "lang", "total", "took_ms", "hits", "facets", "suggestion"}
+    assert set(found) == {
+        "query",
+        "lang",
+        "total",
+        "took_ms",
+        "hits",
+        "facets",
+        "suggestion",
+        "unknown",
+    }
     assert (found["query"], found["lang"]) == ("carte vitale", "fr")
     assert found["total"] == len(found["hits"]) > 0
     assert found["took_ms"] >= 0

@@ -59,14 +59,14 @@ def guide(facets: FacetIndex, results: Results, skipped: Collection[str] = ()) -
     hits = results.hits[:_MOST]
     candidates = tuple(hit.entry.id for hit in hits)
     nothing = Guidance(None, (), candidates)
-    answered = any(results.query.filters.values())
+    answered = any(results.filters.values())
     if not _is_open(hits, answered=answered):
         return nothing
     questions = [
         question
         for facet in facets.facets
         if facet.id not in skipped
-        and not results.query.filters.get(facet.id)
+        and not results.filters.get(facet.id)
         and len((question := _question(facets, facet.id, hits)).left) > 1
     ]
     total = sum(hit.score for hit in hits)

@@ -45,6 +45,12 @@ class Postings:
         found = {part: self._read(field, term).of(document) for part, field in self._fields.items()}
         return {part: score for part, score in found.items() if score}
 
+    def parts_starting_with(self, prefix: str, document: int) -> dict[str, float]:
+        """Likewise for the one word beginning with `prefix` that gives the document most."""
+        terms = [START + prefix] if len(prefix) in START_LENGTHS else self._completions(prefix)
+        found = (self.parts(term, document) for term in terms)
+        return max(found, key=lambda parts: sum(parts.values()), default={})
+
     def _scores(self, term: str) -> Gains:
         """What `term` gives; nothing when no text holds it."""
         return total([self._read(field, term) for field in self._fields.values()], self.size)

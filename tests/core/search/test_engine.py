@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.core.errors import UnknownFacet, UnknownFacetValue
+from desktop_app.core.errors import UnknownEntry, UnknownFacet, UnknownFacetValue
 from desktop_app.core.facets import FacetIndex
 from desktop_app.core.library import Library
 from desktop_app.core.model import Pack
@@ -318,3 +318,63 @@ def test_or_takes_the_better_of_two(small_engine: SearchEngine) -> None:
     assert scores.keys() == single[0].keys() | single[1].keys()
     for entry_id, score in scores.items():
         assert score == pytest.approx(max(each.get(entry_id, 0.0) for each in single), rel=0.01)
+
+
+def test_a_word_that_stands_nowhere_is_told(engine: SearchEngine) -> None:
+    results = engine.search(Query("zorglub facturation"))
+    assert results.unknown == ("zorglub",)
+    assert results.total
+    assert engine.search(Query("météo demain")).unknown == ("météo", "demain")
+    assert engine.search(Query("facturation")).unknown == ()
+    # Another word for it, or its beginning while it is typed, is enough.
+    assert engine.search(Query("fact", typing=True)).unknown == ()
+    assert engine.search(Query("hop en")).unknown == ()
+
+
+def test_another_real_word_is_not_suggested(engine: SearchEngine) -> None:
+    results = engine.search(Query("secret médical psychiatrie"))
+    assert results.suggestion is None
+    assert "psychiatrie" in results.unknown
+
+
+def test_a_corrected_word_does_not_outrank_a_known_one(engine: SearchEngine) -> None:
+    known = engine.search(Query("vague", limit=1)).hits[0].score
+    both = engine.search(Query("vague drimbxo", limit=None))
+    assert both.suggestion == "vague drimbox"
+    for hit in both.hits:
+        if "vague" not in hit.matched:
+            assert hit.score <= known + 0.001
+
+
+def test_english_words_are_not_taken_for_french_ones(engine: SearchEngine) -> None:
+    results = engine.search(Query("what is the activity of I in the hospital"))
+    assert results.suggestion is None
+    assert not any({"I", "the", "is"} & set(hit.matched) for hit in results.hits)
+
+
+def test_an_unknown_entry_is_refused(engine: SearchEngine) -> None:
+    with pytest.raises(UnknownEntry):
+        engine.explain(Query("ins"), "absent")
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("vague 2 financement", {}),
+        ("vague 2 financement", {"couloir": ("co-hopital",)}),
+        ("93/42", {}),
+        ("vital card software", {}),
+        ("dpi OR pfi hopital", {}),
+        ("rpps", {}),
+    ],
+)
+@pytest.mark.parametrize("typing", [False, True])
+def test_the_parts_of_a_reason_add_up_to_the_score(
+    engine: SearchEngine, text: str, filters: dict[str, tuple[str, ...]], typing: bool
+) -> None:
+    query = Query(text, filters, typing=typing)
+    for hit in engine.search(query).hits:
+        reasons = engine.explain(query, hit.entry.id)
+        assert sum(reason.score for reason in reasons) == pytest.approx(hit.score, abs=0.02)
+        for reason in reasons:
+            assert sum(reason.parts.values()) == pytest.approx(reason.score, abs=0.01)
