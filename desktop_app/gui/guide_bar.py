@@ -1,6 +1,7 @@
 """“Guide me”: one question of the official FAQ above the results, its answers as buttons."""
 
-from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShortcut
@@ -8,14 +9,37 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QWidget
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Facet, translated
-from desktop_app.core.search.guide import Choice
 from desktop_app.gui.flow_layout import FlowLayout
 from desktop_app.gui.pill import Pill
 from desktop_app.gui.theme import UNIT, colours
 from desktop_app.gui.tooltip import plain_tip
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.core.search.guide import Choice
+
 #: A question longer than this share of the line stands above its answers.
 _BESIDE = 0.4
+
+
+#: Steps along the bar.
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: +1,
+    Qt.Key.Key_Down: +1,
+}
+
+
+class _Stop(Pill):
+    """A button that leaves the arrows to the bar: Qt's own lead out of it, by creation order."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class GuideBar(QWidget):
@@ -35,12 +59,12 @@ class GuideBar(QWidget):
         self._question.setWordWrap(True)
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder)
-        self._others = Pill(self._holder)
+        self._others = _Stop(self._holder)
         self._menu = QMenu(self)
         self._others.clicked.connect(
             lambda: self._menu.popup(self._others.mapToGlobal(self._others.rect().bottomLeft()))
         )
-        self._skip = Pill(self._holder)
+        self._skip = _Stop(self._holder)
         self._skip.clicked.connect(self._give_up)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
@@ -59,7 +83,7 @@ class GuideBar(QWidget):
         """The answers shown as buttons, in order."""
         return [pill for _value, pill in self._choices if not pill.isHidden()]
 
-    def ask(self, facet: Facet, choices: Sequence[Choice], catalogue: Catalogue) -> None:
+    def ask(self, facet: Facet, choices: "Sequence[Choice]", catalogue: Catalogue) -> None:
         """Ask the question of `facet`; whoever answered the one before has this one at hand."""
         _ = catalogue.gettext
         lang = catalogue.lang
@@ -78,7 +102,7 @@ class GuideBar(QWidget):
             spoken = catalogue.ngettext(
                 "{label}, {count} answer", "{label}, {count} answers", choice.count
             ).format(label=label, count=choice.count)
-            pill = Pill(self._holder)
+            pill = _Stop(self._holder)
             pill.set_texts(label, catalogue.number(choice.count), f"{question} {spoken}")
             pill.setToolTip(plain_tip(spoken))
             pill.clicked.connect(lambda _checked=False, v=choice.value: self._answer(v))
@@ -90,6 +114,9 @@ class GuideBar(QWidget):
         )
         self._flow.addWidget(self._others)
         self._flow.addWidget(self._skip)
+        # By themselves the answers, made anew, would come last of the whole window.
+        for before, after in pairwise((self._others, *self._stops())):
+            QWidget.setTabOrder(before, after)
         self.setAccessibleName(_("Guide me"))
         self._question.setToolTip(plain_tip(_("Guide me") + " (Alt+G)"))
         self._fit()
@@ -123,9 +150,9 @@ class GuideBar(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        stops = [*self.pills(), *(p for p in (self._others, self._skip) if not p.isHidden())]
+        stops = [stop for stop in self._stops() if not stop.isHidden()]
         place = next((n for n, pill in enumerate(stops) if pill.hasFocus()), None)
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        step = _STEPS.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif step is not None and place is not None:
@@ -148,6 +175,10 @@ class GuideBar(QWidget):
         painter.fillRect(self.rect(), QColor(chosen.selected))
         painter.setPen(QColor(chosen.line))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+
+    def _stops(self) -> list[Pill]:
+        """All that takes the keyboard, in order."""
+        return [*(pill for _value, pill in self._choices), self._others, self._skip]
 
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget() if self.isVisible() else None

@@ -96,7 +96,7 @@ class MainWindow(QWidget):
             self.guide = GuideController(self._session, self._runner, desk.guide_bar)
             self.search.answered.connect(self.guide.consider)
             desk.guide_bar.chosen.connect(self.navigation.add_filter)
-            desk.guide_bar.left.connect(self.focus_question)
+            desk.guide_bar.left.connect(self._resume_question)
             self.why = WhyController(self._session, self._runner, desk.answer.why)
             self.search.answered.connect(self.why.note)
             desk.answer.shown.connect(self.why.show_entry)
@@ -124,6 +124,11 @@ class MainWindow(QWidget):
         """Put the cursor in the question, its text selected."""
         self.top_bar.field.setFocus()
         self.top_bar.field.selectAll()
+
+    def _resume_question(self) -> None:
+        """Put the cursor behind the question, to go on with it."""
+        self.top_bar.field.setFocus()
+        self.top_bar.field.end(False)
 
     def say(self, error: object, topic: str = "") -> None:
         """Tell the user what went wrong."""
