@@ -4,7 +4,8 @@ What is heavy to import is imported where it is first needed: the window is pain
 """
 
 import datetime
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """What both front ends share."""
+    """What both front ends share. It reads its pack once."""
 
     def __init__(self, profile: Profile, catalogue: Catalogue, pack_path: Path | None) -> None:
         self.profile = profile
@@ -40,12 +41,14 @@ class Session:
         """The pack, read at first use. Raises PackUnreadable, PackRefused."""
         return Library(self.pack_path)
 
-    def reload(self) -> None:
-        """Read the pack anew. Raises as `library` does; then what was read before stays."""
-        library = Library(self.pack_path)
-        self.library = library
-        self.__dict__.pop("browser", None)
-        self.__dict__.pop("engine", None)
+    def anew(self) -> "Session":
+        """A session on the pack as it is now; this one stays as it is, whoever still works on it.
+
+        Raises as `library` does.
+        """
+        session = Session(self.profile, self.catalogue, self.pack_path)
+        _ = session.library
+        return session
 
     @cached_property
     def browser(self) -> "Browser":
@@ -65,22 +68,32 @@ class Session:
         self, entry: Entry, lang: str, value: "Value", reason: str = "", comment: str = ""
     ) -> None:
         """Keep a vote on `entry` as shown in `lang`. Raises LogUnavailable, LogNewer."""
+        self.ballot(entry, lang, value, reason, comment)()
+
+    def ballot(
+        self, entry: Entry, lang: str, value: "Value", reason: str = "", comment: str = ""
+    ) -> Callable[[], object]:
+        """A vote made out now, to be kept when it is called, on any thread."""
         from desktop_app.core.feedback import Vote
 
         manifest = self.library.pack.manifest
         vote = Vote(entry.id, lang, manifest.id, manifest.version, value, reason, comment)
-        self.log.vote(vote, today())
+        return partial(self.log.vote, vote, today())
 
     def report_gap(self, text: str, filters: "Filters") -> None:
         """Keep what a user says is missing, and the filters it was looked for with.
 
         Raises LogUnavailable, LogNewer.
         """
+        self.gap_report(text, filters)()
+
+    def gap_report(self, text: str, filters: "Filters") -> Callable[[], object]:
+        """A report made out now, to be kept when it is called, on any thread."""
         from desktop_app.core.feedback import Gap, filters_text
 
         manifest = self.library.pack.manifest
         gap = Gap(text, filters_text(filters), self.catalogue.lang, manifest.id, manifest.version)
-        self.log.report_gap(gap, today())
+        return partial(self.log.report_gap, gap, today())
 
 
 def today() -> datetime.date:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QWidget
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Facet, translated
 from desktop_app.gui.flow_layout import FlowLayout
+from desktop_app.gui.focus_frame import has_focus
 from desktop_app.gui.pill import Pill
 from desktop_app.gui.theme import UNIT, colours
 from desktop_app.gui.tooltip import plain_tip
@@ -87,7 +88,7 @@ class GuideBar(QWidget):
         """Ask the question of `facet`; whoever answered the one before has this one at hand."""
         _ = catalogue.gettext
         lang = catalogue.lang
-        inside = self._answering or self._has_focus()
+        inside = self._answering or has_focus(self)
         self._answering = False
         self._clear()
         self._facet = facet.id
@@ -126,7 +127,7 @@ class GuideBar(QWidget):
 
     def dismiss(self) -> None:
         """Ask nothing; whoever was here goes back to the question typed."""
-        inside = self._answering or self._has_focus()
+        inside = self._answering or has_focus(self)
         self._answering = False
         self.hide()
         self._clear()
@@ -135,8 +136,13 @@ class GuideBar(QWidget):
 
     def enter(self) -> None:
         """Put the focus on the first answer."""
-        if not self.isHidden() and self._choices:
-            self._choices[0][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.first_control()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def first_control(self) -> QWidget | None:
+        """The first answer, while there is one."""
+        return self._choices[0][1] if self._choices and not self.isHidden() else None
 
     def event(self, event: QEvent) -> bool:
         # Esc would otherwise clear the question typed: here it only leads back to it.
@@ -179,10 +185,6 @@ class GuideBar(QWidget):
     def _stops(self) -> list[Pill]:
         """All that takes the keyboard, in order."""
         return [*(pill for _value, pill in self._choices), self._others, self._skip]
-
-    def _has_focus(self) -> bool:
-        focused = self.window().focusWidget() if self.isVisible() else None
-        return focused is not None and self.isAncestorOf(focused)
 
     def _answer(self, value: str) -> None:
         self._answering = True

@@ -19,6 +19,7 @@ from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.start import Picture, build_window, open_window, paint_picture
 from desktop_app.gui.tasks import TaskRunner
+from tests.samples import SmallSource
 
 pytestmark = pytest.mark.usefixtures("started")
 
@@ -100,6 +101,27 @@ def test_without_a_pack_an_error_is_shown(
     QTimer.singleShot(0, look)
     assert open_window(lost, Settings()) == 3
     assert titles == [session.catalogue.gettext("Fanal cannot start")]
+
+
+def test_after_a_reload_the_window_shown_is_told(
+    session: Session, small_source: SmallSource, qapp: QApplication
+) -> None:
+    author = Session(session.profile, session.catalogue, small_source.folder)
+    told: list[str] = []
+
+    def replaced(main: MainWindow) -> None:
+        main.destroyed.connect(lambda: QTimer.singleShot(0, look))
+        small_source.edit("entries/fr/prime.md", 'question = "', 'question = "Nouveau : ')
+
+    def look() -> None:
+        (new,) = (w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError("oops"), None)
+        told.append(new.message_bar.text)
+        new.close()
+
+    sys.excepthook = lambda *_error: None
+    assert open_window(author, Settings(), on_painted=replaced) == 0
+    assert str(session.profile.log_file) in told[0]
 
 
 @pytest.mark.parametrize("size", [(720, 480), (1280, 800)])

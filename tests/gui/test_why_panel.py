@@ -85,7 +85,7 @@ def test_a_screen_reader_finds_a_named_table_with_headings(window: MainWindow) -
 def test_reasons_that_come_late_are_not_shown(make_window: object, window: MainWindow) -> None:
     panel = open_first(window, "carte vitale")
     hand = HandExecutor()
-    window.why._runner._executor = hand
+    window.work.why._runner._executor = hand
     panel.button.click()
     window.navigation.open("hds")
     hand.waiting[0]()
