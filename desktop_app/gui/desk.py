@@ -101,11 +101,15 @@ class Desk(QWidget):
             self.look_at(Part.RESULTS)
 
     def go_to(self, stop: QWidget) -> None:
-        """Give the keyboard to something in the desk, or outside."""
+        """Give the keyboard to something in the desk."""
+        self.show_part_of(stop)
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_part_of(self, stop: QWidget) -> None:
+        """Make sure that the part is shown that holds `stop`, if any does."""
         for part, holder in self._parts.items():
             if holder.isAncestorOf(stop):
                 self.look_at(part)
-        stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

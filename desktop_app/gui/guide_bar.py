@@ -100,11 +100,12 @@ class GuideBar(QWidget):
         labels = {value.id: translated(value.label, lang) for value in facet.values}
         for choice in choices:
             label = labels[choice.value]
+            count = catalogue.number(choice.count)
             spoken = catalogue.ngettext(
                 "{label}, {count} answer", "{label}, {count} answers", choice.count
-            ).format(label=label, count=choice.count)
+            ).format(label=label, count=count)
             pill = _Stop(self._holder)
-            pill.set_texts(label, catalogue.number(choice.count), f"{question} {spoken}")
+            pill.set_texts(label, count, f"{question} {spoken}")
             pill.setToolTip(plain_tip(spoken))
             pill.clicked.connect(lambda _checked=False, v=choice.value: self._answer(v))
             self._flow.addWidget(pill)

@@ -58,7 +58,7 @@ def help_html(catalogue: Catalogue) -> str:
         ("Alt+P", _("why this answer was found, word by word")),
         ("Alt+G", _("answer the question that narrows the results")),
         (_("Alt+Y Alt+N"), _("the answer helped, it did not")),
-        (_("F6 Shift+F6"), _("next part of the window, the one before")),
+        (f"F6 {_key('Shift+F6')}", _("next part of the window, the one before")),
         ("F1", _("this help")),
         ("Ctrl+Q", _("quit")),
     )

@@ -2,29 +2,27 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import FanalError
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.search.query import Query, Results, shortened_sentence
 from desktop_app.core.session import Session
-from desktop_app.core.text import words
 from desktop_app.gui.filter_bar import FilterBar
 from desktop_app.gui.focus_frame import has_focus
 from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.navigation import Location, Navigation
+from desktop_app.gui.pages import Pages
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.search_controller import SearchController
-from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.top_bar import TopBar
 from desktop_app.gui.vote_controller import VoteController
 
 if TYPE_CHECKING:
     from desktop_app.gui.desk import Desk
-    from desktop_app.gui.help_page import HelpPage
     from desktop_app.gui.workplace import Workplace
 
 #: What is said about a question is true until the next one.
@@ -46,19 +44,14 @@ class MainWindow(QWidget):
         self._preferences = preferences
         self._first_paint = True
         self._open_when_answered = False
-        self._work: Workplace | None = None
-        self._help: HelpPage | None = None
-        library = session.library
         self.navigation = Navigation()
         self.search = SearchController(session, runner)
         self.votes = VoteController(session, runner)
         self.top_bar = TopBar()
         self.filter_bar = FilterBar()
         self.message_bar = MessageBar()
-        counts = library.facets.select(library.facets.entries, {}).counts
-        self.start_page = StartPage(library.pack.facets, counts)
-        self.body = QStackedWidget()
-        self.body.addWidget(self.start_page)
+        self.body = Pages(session, self._make_work)
+        self.start_page = self.body.start
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -70,24 +63,7 @@ class MainWindow(QWidget):
     @property
     def work(self) -> "Workplace":
         """The desk and what works behind it, built when first needed."""
-        if self._work is None:
-            from desktop_app.gui.workplace import Workplace
-
-            work = self._work = Workplace(
-                self._session,
-                self._runner,
-                self.navigation,
-                self.votes,
-                field=self.top_bar.field,
-                shares=self._preferences.settings.shares,
-            )
-            self.body.addWidget(work.desk)
-            work.desk.results.list.opened.connect(self._open_and_read)
-            work.desk.results.list.left_upwards.connect(self.focus_question)
-            work.desk.guide_bar.left.connect(self._resume_question)
-            work.gaps.kept.connect(self._confirm_gap)
-            work.gaps.failed.connect(self.say)
-        return self._work
+        return self.body.work
 
     @property
     def desk(self) -> "Desk":
@@ -100,11 +76,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(catalogue.gettext("Ségur du numérique and Mon espace santé"))
         self.top_bar.retranslate(catalogue)
         self.message_bar.retranslate(catalogue)
-        self.start_page.retranslate(catalogue, self._session.library.pack)
-        if self._work is not None:
-            self._work.retranslate()
-        if self._help is not None:
-            self._help.retranslate(catalogue)
+        self.body.retranslate()
         self._show_filters(self.navigation.here)
 
     def focus_question(self) -> None:
@@ -140,10 +112,29 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._work is not None:
-            self._work.stop()
+        if self.body.made is not None:
+            self.body.made.stop()
         self.search.drop()
         super().closeEvent(event)
+
+    def _make_work(self) -> "Workplace":
+        from desktop_app.gui.workplace import Workplace
+
+        work = Workplace(
+            self._session,
+            self._runner,
+            self.navigation,
+            self.votes,
+            field=self.top_bar.field,
+            shares=self._preferences.settings.shares,
+        )
+        work.desk.results.list.opened.connect(self._open_and_read)
+        work.desk.results.list.left_upwards.connect(self.focus_question)
+        work.desk.guide_bar.left.connect(self._resume_question)
+        work.gaps.failed.connect(self.say)
+        work.requests.answered.connect(self.message_bar.confirm)
+        work.requests.entry_wanted.connect(self._open_and_read)
+        return work
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -188,8 +179,8 @@ class MainWindow(QWidget):
             ("Alt+Left", self._go_back),
             ("Alt+Right", self.navigation.go_forward),
             ("Esc", self._escape),
-            ("F6", lambda: self._go_round(+1)),
-            ("Shift+F6", lambda: self._go_round(-1)),
+            ("F6", lambda: self.body.go_round(self.top_bar.field, +1)),
+            ("Shift+F6", lambda: self.body.go_round(self.top_bar.field, -1)),
             ("Alt+P", self._show_why),
             # Where + needs the shift key, people leave it out.
             ("Ctrl+=", self._preferences.zoom_in),
@@ -213,8 +204,8 @@ class MainWindow(QWidget):
         self._preferences.set_language(lang)
 
     def _move(self, place: Location, before: Location) -> None:
-        if self._work is not None:
-            self._work.hold_preview()
+        if self.body.made is not None:
+            self.body.made.hold_preview()
         if self.top_bar.field.text() != place.text:
             self.top_bar.field.setText(place.text)
         self.top_bar.show_history(
@@ -222,12 +213,11 @@ class MainWindow(QWidget):
         )
         if (place.filters, place.at_start) != (before.filters, before.at_start):
             self._show_filters(place)
+        self.body.show_place(at_start=place.at_start)
         if place.at_start:
-            self.body.setCurrentWidget(self.start_page)
-            if self._work is not None:
-                self._work.show_place(place)
+            if self.body.made is not None:
+                self.body.made.show_place(place)
             return
-        self.body.setCurrentWidget(self.desk)
         asked = (place.text, place.filters)
         if before.at_start or asked != (before.text, before.filters):
             self._ask(place)
@@ -240,11 +230,8 @@ class MainWindow(QWidget):
         self._open_when_answered = False
         if place.text.strip() and not self.search.is_ready:
             self.desk.results.show_preparing(self._session.catalogue)
-        self.search.ask(self._query(place))
-
-    def _query(self, place: Location) -> Query:
         lang = self._session.catalogue.lang
-        return Query(place.text, place.filters, lang, MOST_ROWS, typing=True)
+        self.search.ask(Query(place.text, place.filters, lang, MOST_ROWS, typing=True))
 
     def _show_results(self, results: Results) -> None:
         catalogue = self._session.catalogue
@@ -314,82 +301,24 @@ class MainWindow(QWidget):
         else:
             here.go_back()
 
-    def _go_round(self, step: int) -> None:
-        """Give the keyboard to the next part of the window, or with -1 to the one before."""
-        shown = self.body.currentWidget()
-        parts: list[tuple[QWidget, QWidget]] = [(self.top_bar, self.top_bar.field)]
-        if shown is self.start_page:
-            first = self.start_page.first_control()
-            parts += [(self.start_page, first)] if first is not None else []
-        elif shown is self._help and shown is not None:
-            parts.append((shown, shown))
-        else:
-            parts += self.desk.stops()
-        outside = -1 if step > 0 else 0
-        # The last one that has it: the answer holds its vote.
-        held = [number for number, (part, _stop) in enumerate(parts) if has_focus(part)]
-        here = held[-1] if held else outside
-        stop = parts[(here + step) % len(parts)][1]
-        if self._work is not None and shown is self.desk:
-            self.desk.go_to(stop)
-        else:
-            stop.setFocus(Qt.FocusReason.TabFocusReason)
-
     def _show_why(self) -> None:
-        """Open or close the reasons; where their answer is hidden, show it with them."""
         self._leave_help()
-        here, answer = self.navigation.here, self.desk.answer
-        entry = here.entry or (None if here.at_start else self.desk.results.list.first())
-        if entry is None or not here.text.strip() or self.search.is_pending:
-            _ = self._session.catalogue.gettext
-            self.message_bar.confirm(
-                _("Type a question and choose an answer first, then ask why it was found.")
-            )
-        elif answer.why.isVisible():
-            answer.why.toggle()
-        else:
-            self._open_and_read(entry)
-            if not answer.why.is_open:
-                answer.why.toggle()
-
-    def _report_gap(self) -> None:
         here = self.navigation.here
-        if words(here.text):
-            self._leave_help()
-            self.work.gaps.report(self._query(here))
-            return
-        _ = self._session.catalogue.gettext
-        self.message_bar.confirm(
-            _("Type your question first, then report that its answer is missing.")
-        )
-
-    def _confirm_gap(self) -> None:
-        # Where nothing was found, the tick stands below the button.
-        if not self.desk.results.gap.isVisible():
-            _ = self._session.catalogue.gettext
-            self.message_bar.confirm(
-                _("Your report is kept on this machine: the question and its filters, no name.")
-            )
+        entry = here.entry
+        if entry is None and not here.at_start and not self.search.is_pending:
+            entry = self.desk.results.list.first()
+        self.work.requests.show_why(entry)
 
     def _copy(self) -> None:
-        _ = self._session.catalogue.gettext
-        text = self.desk.answer.plain_text()
-        if not text:
-            self.message_bar.confirm(_("Open an answer first, then copy it."))
-            return
-        QGuiApplication.clipboard().setText(text)
-        self.message_bar.confirm(_("The answer was copied with its sources and dates."))
+        self.work.requests.copy()
+
+    def _report_gap(self) -> None:
+        self._leave_help()
+        self.work.requests.report_gap()
 
     def _show_help(self) -> None:
-        from desktop_app.gui.help_page import HelpPage
-
-        if self._help is None:
-            self._help = HelpPage()
-            self.body.addWidget(self._help)
-        self._help.retranslate(self._session.catalogue)
-        self.body.setCurrentWidget(self._help)
         self.filter_bar.hide()
-        self._help.setFocus()
+        self.body.show_help()
 
     def _go_home(self) -> None:
         self.navigation.go_home()
@@ -397,9 +326,9 @@ class MainWindow(QWidget):
         self.focus_question()
 
     def _leave_help(self) -> bool:
-        if self._help is None or self.body.currentWidget() is not self._help:
+        if not self.body.is_help:
             return False
         here = self.navigation.here
-        self.body.setCurrentWidget(self.start_page if here.at_start else self.desk)
+        self.body.show_place(at_start=here.at_start)
         self._show_filters(here)
         return True

@@ -70,6 +70,10 @@ class WhyPanel(QWidget):
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
 
+    def clear(self) -> None:
+        """What is shown is no longer true."""
+        self._hide_all()
+
     def toggle(self) -> None:
         """Open the table, or close it."""
         self.button.toggle()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.core.search.query import Results
+from desktop_app.core.search.query import Query, Results
 from desktop_app.core.session import Session
 from desktop_app.gui.completion_controller import CompletionController
 from desktop_app.gui.desk import Desk
@@ -12,6 +12,7 @@ from desktop_app.gui.gap_controller import GapController
 from desktop_app.gui.guide_controller import GuideController
 from desktop_app.gui.navigation import Location, Navigation
 from desktop_app.gui.question_field import QuestionField
+from desktop_app.gui.requests import Requests
 from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.vote_controller import VoteController
 from desktop_app.gui.why_controller import WhyController
@@ -41,6 +42,7 @@ class Workplace(QObject):
         self.guide = GuideController(session, runner, desk.guide_bar)
         self.why = WhyController(session, runner, desk.answer.why)
         self.gaps = GapController(session, runner, desk.results.gap)
+        self.requests = Requests(session, desk, self.gaps, self._asked)
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
         self._preview.setInterval(PREVIEW_MS)
@@ -86,6 +88,10 @@ class Workplace(QObject):
         self.gaps.note(results)
         if here.entry is None and results.hits:
             self._preview.start()
+
+    def _asked(self) -> Query:
+        here = self._navigation.here
+        return Query(here.text, here.filters, self._session.catalogue.lang)
 
     def stop(self) -> None:
         """Nobody waits for anything any more."""

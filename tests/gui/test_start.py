@@ -1,6 +1,7 @@
 """Opening the window, and painting it into a file."""
 
 import logging
+import subprocess
 import sys
 from pathlib import Path
 
@@ -188,6 +189,15 @@ def test_the_language_asked_for_wins_over_the_one_that_was_stored(
     assert session.catalogue.lang == stored.language
     main.close()
     runner.stop()
+
+
+def test_the_window_does_without_numpy() -> None:
+    """Its import takes as long as painting: it belongs off the GUI thread."""
+    script = (
+        "import sys; import desktop_app.gui.start, desktop_app.gui.workplace; "
+        "sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
 def test_nothing_odd_is_logged_by_a_whole_start(

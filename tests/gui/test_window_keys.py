@@ -136,11 +136,11 @@ def test_f6_on_the_start_page_and_the_help(window: MainWindow) -> None:
     press(QApplication.focusWidget() or window, Qt.Key.Key_F6, SHIFT)
     assert field.hasFocus()
     press(field, Qt.Key.Key_F1)
-    press(window._help or window, Qt.Key.Key_F6)
+    press(window.body.help or window, Qt.Key.Key_F6)
     assert field.hasFocus()
     press(field, Qt.Key.Key_F6)
-    assert window._help is not None
-    assert window._help.hasFocus()
+    assert window.body.help is not None
+    assert window.body.help.hasFocus()
 
 
 def test_f6_leads_to_what_can_be_tried_when_nothing_is_found(window: MainWindow) -> None:
