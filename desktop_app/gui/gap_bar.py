@@ -52,8 +52,6 @@ class GapBar(QWidget):
         text = _("Report this gap")
         self.button.setText(text)
         self.button.setAccessibleName(text)
-        # Setting the text takes the key away.
-        self.button.setShortcut("Alt+S")
         self.button.setToolTip(f"{text} (Alt+S)")
         self._about.setText(
             _(

@@ -54,11 +54,11 @@ def help_html(catalogue: Catalogue) -> str:
         (_key("Alt+Home"), _("start page")),
         (_key("Ctrl+Shift+C"), _("copy the answer with its sources")),
         (_("Ctrl++ Ctrl+= Ctrl+− Ctrl+0"), _("larger, smaller, normal text")),
-        ("Alt+S", _("with no answer: report what is missing")),
+        ("Alt+S", _("report that the answer to the question is missing")),
         ("Alt+P", _("why this answer was found, word by word")),
         ("Alt+G", _("answer the question that narrows the results")),
         (_("Alt+Y Alt+N"), _("the answer helped, it did not")),
-        ("F6", _("next part of the window")),
+        (f"F6 {_key('Shift+F6')}", _("next part of the window, the one before")),
         ("F1", _("this help")),
         ("Ctrl+Q", _("quit")),
     )

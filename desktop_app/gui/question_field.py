@@ -8,6 +8,8 @@ from desktop_app.gui.theme import colours
 
 _KEYS = (Qt.Key.Key_Right, Qt.Key.Key_End)
 
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
 
 class QuestionField(QLineEdit):
     """→ or End, where they have nowhere to go, take the completion; no other key knows of it."""
@@ -52,7 +54,11 @@ class QuestionField(QLineEdit):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        if plain and event.key() in _KEYS and self.completion:
+        # Qt would type the letter; with Control it is how some keyboards write signs.
+        modifiers = event.modifiers() & _COMMANDS
+        if modifiers == Qt.KeyboardModifier.AltModifier and event.text().strip():
+            event.ignore()
+        elif plain and event.key() in _KEYS and self.completion:
             self._take()
         else:
             super().keyPressEvent(event)

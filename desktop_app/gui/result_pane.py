@@ -1,7 +1,15 @@
 """The middle of the window: the results, or why there are none."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Pack
@@ -39,7 +47,7 @@ class ResultPane(QStackedWidget):
         above.setSpacing(0)
         above.addWidget(self._suggestions[0])
         above.addWidget(self.list, 1)
-        page = QWidget()
+        page = self._nothing = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
@@ -61,6 +69,16 @@ class ResultPane(QStackedWidget):
         """Name the list in the language of `catalogue`."""
         self.list.setAccessibleName(catalogue.gettext("Results"))
         self.gap.retranslate(catalogue)
+
+    def first_control(self) -> QWidget | None:
+        """What takes the keyboard: the list, or the first thing to try when nothing is found."""
+        if self.currentIndex() == 0:
+            return self.list
+        page = self._nothing
+        buttons = page.findChildren(QPushButton)
+        # Not in the order of the page: that of being made.
+        usable = [button for button in buttons if not button.isHidden() and button.isEnabled()]
+        return min(usable, key=lambda button: button.mapTo(page, QPoint()).y(), default=None)
 
     def show_results(self, results: Results, pack: Pack, catalogue: Catalogue) -> None:
         """Show the rows, or what was searched and what could be tried."""

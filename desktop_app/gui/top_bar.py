@@ -34,6 +34,7 @@ class TopBar(QWidget):
     forward = Signal()
     home = Signal()
     copy = Signal()
+    gap = Signal()
     help = Signal()
     quit = Signal()
 
@@ -91,6 +92,7 @@ class TopBar(QWidget):
         checked.setChecked(True)
         self._home.setText(_("Start page"))
         self._copy.setText(_("Copy the answer with its sources"))
+        self._gap.setText(_("Report this gap"))
         self._theme_menu.setTitle(_("Colours"))
         for name, text in (
             ("system", _("As the system")),
@@ -145,6 +147,7 @@ class TopBar(QWidget):
         menu = self._menu = QMenu(self)
         self._home = self._action(menu, "Alt+Home", self.home)
         self._copy = self._action(menu, "Ctrl+Shift+C", self.copy)
+        self._gap = self._action(menu, "Alt+S", self.gap)
         menu.addSeparator()
         self._bigger = self._action(menu, "Ctrl++", self.zoom_in)
         self._smaller = self._action(menu, "Ctrl+-", self.zoom_out)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.core.errors import FanalError, LogUnavailable
+from desktop_app.core.errors import log_fault
 from desktop_app.core.model import Entry
 from desktop_app.core.session import Session
 from desktop_app.gui.tasks import Outcome, TaskRunner
@@ -45,13 +45,13 @@ class VoteController(QObject):
                 return
             kept = before if before in (VoteState.YES, VoteState.NO) else VoteState.FAILED
             self._set(entry.id, kept)
-            self.failed.emit(_expected(outcome.error, self._session))
+            self.failed.emit(log_fault(outcome.error, self._session.log.path))
 
         self._runner.run(lambda: self._session.vote(entry, lang, value), done)
 
     def _loaded(self, outcome: Outcome) -> None:
         if outcome.error is not None:
-            self.failed.emit(_expected(outcome.error, self._session))
+            self.failed.emit(log_fault(outcome.error, self._session.log.path))
             return
         for entry_id, event in outcome.value.items():
             if entry_id not in self._states:
@@ -60,10 +60,3 @@ class VoteController(QObject):
     def _set(self, entry_id: str, state: VoteState) -> None:
         self._states[entry_id] = state
         self.changed.emit(entry_id)
-
-
-def _expected(error: BaseException, session: Session) -> FanalError:
-    """Anything the store did not foresee is, to the user, a log that cannot be used."""
-    if isinstance(error, FanalError):
-        return error
-    return LogUnavailable(session.log.path, RuntimeError(str(error)))

@@ -20,8 +20,9 @@ from desktop_app.core.paths import Profile
 from desktop_app.core.search.query import Results
 from desktop_app.core.session import Session
 from desktop_app.core.settings import Settings
-from desktop_app.gui.main_window import PREVIEW_MS, MainWindow
+from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.start import open_window
+from desktop_app.gui.workplace import PREVIEW_MS
 
 # Between a paint and the next key, and between two questions: then the first answer is laid out.
 _PAUSE_MS, _REST_MS = 40, 2 * PREVIEW_MS

@@ -105,3 +105,29 @@ def test_it_says_what_it_keeps(qtbot: QtBot, catalogue: Catalogue) -> None:
         bar.show_state(state)
         assert shown(bar) is state
     assert bar.button.accessibleName() == catalogue.gettext("Report this gap")
+
+
+def test_a_gap_can_be_reported_with_answers_shown(window: MainWindow, session: Session) -> None:
+    type_text(window.top_bar.field, "carte vitale")
+    press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert [event.comment for event in kept(session)] == ["carte vitale"]
+    said = session.catalogue.gettext(
+        "Your report is kept on this machine: the question and its filters, no name."
+    )
+    assert window.message_bar.text == said
+    assert window.top_bar.field.text() == "carte vitale"
+    press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert len(kept(session)) == 1
+    assert window.message_bar.text == said
+
+
+def test_without_a_question_there_is_nothing_to_report(
+    window: MainWindow, session: Session
+) -> None:
+    for text in ("", "?"):
+        type_text(window.top_bar.field, text)
+        press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+        assert window.message_bar.text == session.catalogue.gettext(
+            "Type your question first, then report that its answer is missing."
+        )
+    assert kept(session) == []
