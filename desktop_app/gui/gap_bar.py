@@ -3,10 +3,11 @@
 import enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.gui.theme import UNIT
+from desktop_app.gui.wrapped_button import WrappedButton
 
 
 class GapState(enum.Enum):
@@ -25,7 +26,7 @@ class GapBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.button = QPushButton()
+        self.button = WrappedButton()
         self.button.setAutoDefault(False)
         self._about = QLabel()
         self._result = QLabel()

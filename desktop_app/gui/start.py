@@ -21,7 +21,7 @@ from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.theme import apply_theme
-from desktop_app.gui.window_place import place_of, put_back
+from desktop_app.gui.window_place import fit, place_of, put_back
 
 _CANNOT_WORK = 3
 
@@ -69,6 +69,8 @@ def open_window(
     watcher = watch_folder(app, session, preferences, runner, windows)
 
     def after_paint() -> None:
+        # Only now is the frame known.
+        fit(main)
         if on_painted is not None:
             on_painted(main)
         gc.enable()
@@ -85,6 +87,8 @@ def open_window(
     sys.excepthook = _reporting(windows, sys.excepthook)
     if settings.window is not None:
         put_back(main, settings.window)
+    else:
+        fit(main)
     main.show()
     code = app.exec()
     del watcher

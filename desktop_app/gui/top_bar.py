@@ -43,7 +43,6 @@ class TopBar(QWidget):
         self._back = _button("←")
         self._forward = _button("→")
         self.field = QuestionField()
-        self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(100_000)
         self.field.setMinimumHeight(_FIELD_HEIGHT)
         self.field.installEventFilter(self)
@@ -78,9 +77,8 @@ class TopBar(QWidget):
         self.field.setPlaceholderText(_("Ask your question…"))
         self.field.setAccessibleName(_("Your question"))
         self.field.describe_as(_("Completion: {text}. Right arrow to take it."))
-        clear = self.field.findChild(QToolButton)
-        if clear is not None:
-            clear.setAccessibleName(_("Clear the question"))
+        self.field.clear_button.setAccessibleName(_("Clear the question"))
+        self.field.clear_button.setToolTip(_("Clear the question"))
         for button, text, keys in (
             (self._back, _("Back"), "Alt+←"),
             (self._forward, _("Forward"), "Alt+→"),

@@ -149,11 +149,13 @@ def main() -> None:
     questions = json.load(sys.stdin)
     session = Session(Profile.at(profile), Catalogue("fr"), pack)
     typists: list[Typist] = []
-    open_window(
-        session,
-        Settings(theme="light"),
-        on_painted=lambda window: typists.append(Typist(window, questions)),
-    )
+
+    def sit_down(window: MainWindow) -> None:
+        # The screen in memory is smaller than the window people have.
+        window.resize(1280, 800)
+        typists.append(Typist(window, questions))
+
+    open_window(session, Settings(theme="light"), on_painted=sit_down)
     typist = typists[0]
     json.dump(
         {

@@ -79,8 +79,9 @@ def test_keys_have_the_names_the_menus_give_them(window: MainWindow, lang: str) 
 def test_the_help_that_is_open_names_the_keys_in_the_language_chosen(
     qtbot: QtBot, qapp: QApplication, make_window: MakeWindow
 ) -> None:
-    for left_by_other_tests in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(left_by_other_tests)
+    for owner in (qapp, *qapp.topLevelWidgets()):
+        for left_by_other_tests in owner.findChildren(QTranslator):
+            qapp.removeTranslator(left_by_other_tests)
     window = make_window()
     press(window, Qt.Key.Key_F1)
     page = window.body.help
