@@ -168,6 +168,7 @@ class MainWindow(QWidget):
         self.navigation.moved.connect(self._move)
         self.search.answered.connect(self._show_results)
         self.search.failed.connect(self._say_of_search)
+        self.votes.changed.connect(self._show_vote)
         self.votes.failed.connect(self.say)
         self._preferences.changed.connect(self._apply_preferences)
         self._preferences.failed.connect(self.say)
@@ -244,6 +245,10 @@ class MainWindow(QWidget):
             self.message_bar.withdraw(_QUESTION)
         if self._open_when_answered:
             self._open_first()
+
+    def _show_vote(self, entry_id: str) -> None:
+        if self.body.made is not None:
+            self.body.made.desk.answer.show_vote(entry_id)
 
     def _say_of_search(self, error: object) -> None:
         self.say(error, _QUESTION)

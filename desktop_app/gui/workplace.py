@@ -55,7 +55,6 @@ class Workplace(QObject):
         desk.answer.voted.connect(votes.vote)
         desk.answer.shown.connect(self.why.show_entry)
         desk.guide_bar.chosen.connect(navigation.add_filter)
-        votes.changed.connect(desk.answer.show_vote)
         desk.retranslate(session.catalogue)
 
     def retranslate(self) -> None:
