@@ -43,10 +43,8 @@ class FacetIndex:
         """The facet and value that people mean by two words, as `couloir`, `hopital`; or None."""
         wanted, name = fold(facet), fold(value)
         for candidate in self.facets:
-            if wanted not in (
-                fold(candidate.id),
-                fold(translated(candidate.label, lang)).split()[0],
-            ):
+            label = fold(translated(candidate.label, lang))
+            if wanted not in (fold(candidate.id), *label.split()[:1]):
                 continue
             for known in candidate.values:
                 label = fold(translated(known.label, lang))
@@ -92,7 +90,7 @@ class FacetIndex:
                 own = self._own[facet]
                 kept &= _union(
                     own[value.id]
-                    for value in self._facet(facet).values
+                    for value in self.facet(facet).values
                     if value.id in values or value.parent in values
                 )
         return kept
@@ -112,7 +110,8 @@ class FacetIndex:
             }
         return Selection(kept, counts)
 
-    def _facet(self, facet_id: str) -> Facet:
+    def facet(self, facet_id: str) -> Facet:
+        """The facet of that identifier, which the pack has."""
         return next(facet for facet in self.facets if facet.id == facet_id)
 
     def _union(self, facet: str, values: tuple[str, ...]) -> EntrySet:

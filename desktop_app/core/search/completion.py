@@ -133,6 +133,8 @@ def _after(text: str, length: int, typed: str) -> str:
     for token in _visible(text):
         if left <= len(token.word):
             end = _place(text, token, left)
+            if end is None:
+                return ""
             break
         left -= len(token.word)
     else:
@@ -145,11 +147,11 @@ def _after(text: str, length: int, typed: str) -> str:
     return rest if any(char.isalnum() for char in rest) else ""
 
 
-def _place(text: str, token: Token, letters: int) -> int:
-    """Where in `text` the first `letters` folded letters of `token` end."""
+def _place(text: str, token: Token, letters: int) -> int | None:
+    """Where in `text` the first `letters` folded letters of `token` end; None inside a ligature."""
     place = token.start
     found = 0
     while found < letters and place < token.end:
         found += sum(char.isalnum() for char in fold(text[place]))
         place += 1
-    return place
+    return place if found == letters else None
