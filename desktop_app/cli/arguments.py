@@ -179,7 +179,7 @@ def _add_feedback(commands: "argparse._SubParsersAction[_Parser]", catalogue: Ca
     )
     _add_json(export, catalogue)
     gap = actions.add_parser("gap", help=_("keep a question that has no answer"))
-    gap.add_argument("text", help=_("the question"))
+    gap.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("the question"))
     _add_filter(gap, catalogue)
     _add_json(gap, catalogue)
 

@@ -227,7 +227,7 @@ def feedback(session: Session, arguments: argparse.Namespace) -> int:
 def _report_gap(session: Session, arguments: argparse.Namespace) -> int:
     """When it exits 0, the gap is on the disk."""
     _ = session.catalogue.gettext
-    text = _printable(arguments.text).strip()
+    text = _printable(" ".join(arguments.text)).strip()
     if not text:
         say(_("Say what is missing: fanal feedback gap “the question that has no answer”."))
         return WRONG_USE

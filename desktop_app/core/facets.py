@@ -48,8 +48,7 @@ class FacetIndex:
                 continue
             for known in candidate.values:
                 label = fold(translated(known.label, lang))
-                short = known.id.split("-", 1)[-1]
-                if name in (known.id, short, label, label.replace(" ", "-")):
+                if name in (known.id, short_name(known.id), label, label.replace(" ", "-")):
                     return candidate.id, known.id
         return None
 
@@ -60,7 +59,8 @@ class FacetIndex:
                 raise UnknownFacet(facet, tuple(self._members))
             for value in values:
                 if value not in self._members[facet]:
-                    raise UnknownFacetValue(facet, value, tuple(self._members[facet]))
+                    known = tuple(short_name(one) for one in self._members[facet])
+                    raise UnknownFacetValue(facet, value, known)
 
     def allowed(self, filters: Filters) -> EntrySet:
         """The entries that pass all `filters`."""
@@ -119,6 +119,11 @@ class FacetIndex:
             return self.entries
         members = self._members[facet]
         return _union(members[value] for value in values)
+
+
+def short_name(value: str) -> str:
+    """What people call a value by: its identifier without the letters of its facet."""
+    return value.split("-", 1)[-1]
 
 
 def merge(first: Filters, second: Filters) -> dict[str, tuple[str, ...]]:

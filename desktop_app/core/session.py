@@ -59,7 +59,9 @@ class Session:
         """The search engine, its index opened or built at first use."""
         from desktop_app.core.search.engine import SearchEngine
 
-        return SearchEngine(self.library.pack, self.library.facets, self.profile.index_folder)
+        library = self.library
+        folder = self.profile.index_folder
+        return SearchEngine(library.pack, library.facets, folder, self.browser)
 
     def vote(
         self, entry: Entry, lang: str, value: "Value", reason: str = "", comment: str = ""

@@ -107,10 +107,9 @@ def _texts(pack: Pack, lang: str) -> Iterator[tuple[int, str]]:
         if lang in term.expansion:
             yield 0, term.expansion[lang]
     for entry in pack.entries:
-        wording = entry.wordings.get(lang)
-        if wording is not None:
-            yield 1, wording.question
-            yield from ((2, phrasing) for phrasing in wording.phrasings)
+        wording = entry.wording(lang)[1]
+        yield 1, wording.question
+        yield from ((2, phrasing) for phrasing in wording.phrasings)
 
 
 def _visible(text: str) -> Iterator[Token]:

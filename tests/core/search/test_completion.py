@@ -124,3 +124,9 @@ def test_what_was_typed_and_its_completion_are_the_text(
 def _texts(entry: Entry) -> tuple[str, ...]:
     wording = entry.wordings["fr"]
     return (wording.question, *wording.phrasings)
+
+
+def test_a_pack_of_one_language_completes_in_it(small_pack: Pack) -> None:
+    other = Completion(small_pack, "xx")
+    question = small_pack.entries[0].wording("xx")[1].question
+    assert any(question.startswith(text) for text in other.complete(question[:4]))

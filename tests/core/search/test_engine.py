@@ -378,3 +378,11 @@ def test_the_parts_of_a_reason_add_up_to_the_score(
         assert sum(reason.score for reason in reasons) == pytest.approx(hit.score, abs=0.02)
         for reason in reasons:
             assert sum(reason.parts.values()) == pytest.approx(reason.score, abs=0.01)
+
+
+def test_swapped_letters_of_an_acronym_are_suggested_and_not_corrected(
+    engine: SearchEngine,
+) -> None:
+    results = engine.search(Query("dpm"))
+    assert results.suggestion == "DMP"
+    assert results.total == 0
