@@ -1,7 +1,7 @@
 """From the words of a question to the entries they score in."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,12 +14,13 @@ from desktop_app.core.search.gains import NOTHING, Gains, best, total
 from desktop_app.core.search.intents import intents
 from desktop_app.core.search.postings import Postings
 from desktop_app.core.search.question import Span
+from desktop_app.core.search.remembered import Remembered
 from desktop_app.core.search.scoring import ALONE, CODE, COMPLETE, OVERLAP, RULES
 from desktop_app.core.search.vocabulary import Vocabulary
 from desktop_app.core.text import Token, fold, tokens
 
-# Questions of a day share their words; so many ways to match are kept.
-_REMEMBERED = 500
+# Questions of a day share their words; ways to match are kept, in postings of 8 bytes: 16 MiB.
+_REMEMBERED = 2_000_000
 
 
 class Form(NamedTuple):
@@ -59,7 +60,7 @@ class Matcher:
         self.vocabulary = Vocabulary(postings.frequency)
         self._expansions = Expansions(glossary, lang)
         self._acronyms = {fold(term.term): term.term for term in glossary if term.term.isupper()}
-        self._best = lru_cache(_REMEMBERED)(self._best_of)
+        self._best = Remembered(self._best_of, _REMEMBERED)
 
     def units(
         self,
