@@ -130,3 +130,14 @@ def test_a_pack_of_one_language_completes_in_it(small_pack: Pack) -> None:
     other = Completion(small_pack, "xx")
     question = small_pack.entries[0].wording("xx")[1].question
     assert any(question.startswith(text) for text in other.complete(question[:4]))
+
+
+def test_the_shortest_comes_first_among_many(small_pack: Pack) -> None:
+    (entry, *_others) = small_pack.entries
+    entries = []
+    for number in range(300):
+        text = f"aide {number:03} pour le logiciel" if number else "aide zéro"
+        wordings = {"fr": msgspec.structs.replace(entry.wordings["fr"], question=text)}
+        entries.append(msgspec.structs.replace(entry, id=f"n{number}", wordings=wordings))
+    pack = Pack(small_pack.manifest, small_pack.facets, (), tuple(entries), b"")
+    assert Completion(pack, "fr").complete("aide ")[0] == "aide zéro"
