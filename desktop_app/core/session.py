@@ -86,7 +86,9 @@ class Session:
         """The search engine, its index opened or built at first use."""
         from desktop_app.core.search.engine import SearchEngine
 
-        return SearchEngine(self.library.pack, self.library.facets, self.profile.index_folder)
+        library = self.library
+        folder = self.profile.index_folder
+        return SearchEngine(library.pack, library.facets, folder, self.browser)
 
     def keeps(self, kind: "Kind") -> bool:
         """Whether feedback of `kind` is kept, as user and administrator chose.

@@ -20,12 +20,11 @@ MARKS = STEM + PAIR + START + INTENT
 
 _FUNCTION_WORDS = {
     "fr": """a ai as au aux avec avoir avons avez c ca ce ceci cela ces cet cette ceux chez ci
-    comment d dans de des doit donc dont du elle elles en entre es est estce et etait
-    etaient ete etes etre eu fait faire faut il ils j je l la le les leur leurs lors lui
-    m ma mais me mes moi mon n ne ni nos notre nous on ont ou par pas peut peuton peux
-    plus pour pourquoi pouvons qu quand que quel quelle quelles quels qui quoi s sa sans
-    se sera ses si son sont sous sur t ta te tes toi ton tous tout toute toutes tres tu
-    un une vers vos votre vous y""",
+    comment d dans de des doit donc dont du elle elles en entre es est estce et etait etaient ete
+    etes etre eu fait faire faut il ils j je l la le les leur leurs lors lui m ma mais me mes moi
+    mon n ne ni nos notre nous on ont ou par pas peut peuton peux plus pour pourquoi pouvons qu
+    quand que quel quelle quelles quels qui quoi s sa sans se sera ses si son sont sous sur t ta
+    te tes toi ton tous tout toute toutes tres tu un une vers vos votre vous y""",
     "en": """a am an and any are as at be been but by can could did do does doing for from had has
     have how i if in is it its itself me my no nor not of on or our ours shall she he should so
     some such than that the their them then there these they this those to too under up us was we

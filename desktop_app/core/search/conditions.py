@@ -29,7 +29,8 @@ class Conditions:
 
     def apply(self, question: Question, scores: Scores) -> None:
         """Set to nothing, by document, the scores of those that do not meet the conditions."""
-        scores[self.ruled_out(question)] = 0.0
+        if question.without:
+            scores[self.ruled_out(question)] = 0.0
         for phrase in question.phrases:
             held = self._holding(phrase, scores)
             kept = scores[held]

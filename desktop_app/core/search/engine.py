@@ -25,18 +25,27 @@ from desktop_app.core.search.scoring import FOR_ALL, RULES
 from desktop_app.core.search.snippets import Sentence, make_snippet
 from desktop_app.core.text import tokens
 
-# While a question is being typed, only the rows in sight get an extract with marks.
+# While a question is being typed, no more hits than the rows in sight get an extract with marks.
 _MARKED = 12
 
 
 class SearchEngine:
     """Answers queries about one pack. One thread at a time may use it."""
 
-    def __init__(self, pack: Pack, facets: FacetIndex, index_folder: Path | None) -> None:
-        """Open or build the index of `pack` in `index_folder`; without one it stays in memory."""
+    def __init__(
+        self,
+        pack: Pack,
+        facets: FacetIndex,
+        index_folder: Path | None,
+        browser: Browser | None = None,
+    ) -> None:
+        """Open or build the index of `pack` in `index_folder`; without one it stays in memory.
+
+        `browser` lists the entries when nothing is typed: one that is there need not sort again.
+        """
         self._pack = pack
         self._facets = facets
-        self._browser = Browser(pack, facets)
+        self._browser = browser or Browser(pack, facets)
         index = open_index(pack, index_folder)
         #: Whether the index could not be kept on disk.
         self.in_memory = isinstance(index.storage, RamStorage)
@@ -210,10 +219,12 @@ class SearchEngine:
         for token in words:
             typed = plain[token.start : token.end]
             unit = corrected.get((token.start, token.end))
-            if unit is None:
+            matcher = self._matchers[unit.lang if unit else lang]
+            near = matcher.meant(token.word, unit) if unit else matcher.swapped(token.word)
+            if near is None:
                 unknown.append(typed)
             else:
-                meant[typed] = self._matchers[unit.lang].meant(token.word, unit)
+                meant[typed] = near
         if not meant:
             return tuple(dict.fromkeys(unknown)), None
         suggestion = replaced(query.text[:MAX_CHARACTERS], self._resolving(lang), meant)

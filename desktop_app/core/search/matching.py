@@ -1,7 +1,7 @@
 """From the words of a question to the entries they score in."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,12 +14,13 @@ from desktop_app.core.search.gains import NOTHING, Gains, best, total
 from desktop_app.core.search.intents import intents
 from desktop_app.core.search.postings import Postings
 from desktop_app.core.search.question import Span
+from desktop_app.core.search.remembered import Remembered
 from desktop_app.core.search.scoring import ALONE, CODE, COMPLETE, OVERLAP, RULES
 from desktop_app.core.search.vocabulary import Vocabulary
-from desktop_app.core.text import Token, tokens
+from desktop_app.core.text import Token, fold, tokens
 
-# Questions of a day share their words; so many ways to match are kept.
-_REMEMBERED = 500
+# Questions of a day share their words; ways to match are kept, in postings of 8 bytes: 16 MiB.
+_REMEMBERED = 2_000_000
 
 
 class Form(NamedTuple):
@@ -58,7 +59,8 @@ class Matcher:
         self.lang = lang
         self.vocabulary = Vocabulary(postings.frequency)
         self._expansions = Expansions(glossary, lang)
-        self._best = lru_cache(_REMEMBERED)(self._best_of)
+        self._acronyms = {fold(term.term): term.term for term in glossary if term.term.isupper()}
+        self._best = Remembered(self._best_of, _REMEMBERED)
 
     def units(
         self,
@@ -107,6 +109,14 @@ class Matcher:
         (term,) = unit.forms[0].terms
         nearest = (near for near, _faults in self.vocabulary.nearest(word))
         return next(near for near in nearest if stem(near, self.lang) == term)
+
+    def swapped(self, word: str) -> str | None:
+        """The acronym of the glossary that a short word is, but for two letters swapped."""
+        others = (
+            word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+            for place in range(len(word) - 1)
+        )
+        return next((self._acronyms[other] for other in others if other in self._acronyms), None)
 
     def _near(self, word: str, *, alone: bool) -> list[tuple[str, int]]:
         """The words one that is unknown may be meant for, with the faults between.

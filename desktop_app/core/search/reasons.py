@@ -34,7 +34,10 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def reason_lines(engine: SearchEngine, query: Query, entry: Entry) -> list[Line]:
-    """Why `query` finds `entry`, in the order of the question; empty when it does not."""
+    """Why `query` finds `entry`: the words of the question, then what supports them.
+
+    Empty when it does not.
+    """
     scores: dict[Line, float] = {}
     for reason in engine.explain(query, entry.id):
         line = readable(reason, query, entry)
