@@ -262,7 +262,7 @@ def test_a_gap_is_reported_by_its_question(talk: Talk, session: Session) -> None
     assert missing in talk("n", "q")
     assert gettext("Thank you. What you miss is kept on this machine.") in talk("zorglub", "n", "q")
     gaps = [event for event in session.log.events() if event.kind == "gap"]
-    assert [event.comment for event in gaps] == ["zorglub"]
+    assert [event.text for event in gaps] == ["zorglub"]
 
 
 def test_a_wrong_answer_to_the_guide_says_what_to_type(talk: Talk, session: Session) -> None:

@@ -110,7 +110,7 @@ def test_it_says_what_it_keeps(qtbot: QtBot, catalogue: Catalogue) -> None:
 def test_a_gap_can_be_reported_with_answers_shown(window: MainWindow, session: Session) -> None:
     type_text(window.top_bar.field, "carte vitale")
     press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
-    assert [event.comment for event in kept(session)] == ["carte vitale"]
+    assert [event.text for event in kept(session)] == ["carte vitale"]
     said = session.catalogue.gettext(
         "Your report is kept on this machine: the question and its filters, no name."
     )
