@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.core.facets import Filters
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Facet, translated
-from desktop_app.gui.facet_row import COUNT, FacetDelegate, count_width
+from desktop_app.gui.facet_row import FacetDelegate, count_width
 from desktop_app.gui.focus_frame import paint_focus_frame
 from desktop_app.gui.tooltip import plain_tip
 
@@ -35,6 +35,7 @@ class FacetPanel(QTreeWidget):
         self._facets = facets
         self._heads: dict[str, QTreeWidgetItem] = {}
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
+        self._counts: dict[tuple[str, str], int] = {}
         self._pressed = Qt.CheckState.Unchecked
         self._number: Callable[[int], str] = str
         self._widest = 0
@@ -75,7 +76,7 @@ class FacetPanel(QTreeWidget):
                 item = self._items[facet.id, value.id]
                 label = translated(value.label, catalogue.lang)
                 item.setText(0, label)
-                if (count := item.data(1, COUNT)) is not None:
+                if (count := self._counts.get((facet.id, value.id))) is not None:
                     item.setText(1, self._number(count))
                 item.setToolTip(
                     0, plain_tip(translated(value.description, catalogue.lang) or label)
@@ -90,8 +91,8 @@ class FacetPanel(QTreeWidget):
             count = counts.get(facet, {}).get(value, 0)
             ticked = value in filters.get(facet, ())
             widest = max(widest, count)
-            if item.data(1, COUNT) != count:
-                item.setData(1, COUNT, count)
+            if self._counts.get((facet, value)) != count:
+                self._counts[facet, value] = count
                 item.setText(1, self._number(count))
             state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             if item.checkState(0) != state:

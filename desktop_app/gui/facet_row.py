@@ -13,9 +13,6 @@ from desktop_app.gui.theme import Colours, colours, ink
 
 _Index = QModelIndex | QPersistentModelIndex
 
-#: The count beside a value, as a number.
-COUNT = Qt.ItemDataRole.UserRole
-
 _GAP = 4
 _PADDING = 3
 #: Around the count, whose column is as wide as the widest one.
@@ -96,7 +93,8 @@ def leads_nowhere(index: _Index) -> bool:
     state = index.data(Qt.ItemDataRole.CheckStateRole)
     if state is None or Qt.CheckState(state) == Qt.CheckState.Checked:
         return False
-    return bool(index.sibling(index.row(), 1).data(COUNT) == 0)
+    # Written the same in every language; the number itself would be one more thing to set per key.
+    return bool(index.sibling(index.row(), 1).data() == "0")
 
 
 def _gap(metrics: QFontMetrics) -> int:
