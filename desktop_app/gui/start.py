@@ -79,6 +79,8 @@ def open_window(
 
         # Reading an SVG loads a plugin; nobody misses the icon for one frame.
         app.setWindowIcon(QIcon(str(bundled("resources/icons/fanal.svg"))))
+        # The pack and its index stay: going through them for garbage would hold up the keys.
+        main.search.ready.connect(gc.freeze)
         main.search.prepare()
         main.votes.load()
         _ = main.work
