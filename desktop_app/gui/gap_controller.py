@@ -2,47 +2,65 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.core.errors import FanalError, LogUnavailable
+from desktop_app.core.errors import FanalError, NotKeptYet, PersonalData
 from desktop_app.core.search.query import Query, Results
 from desktop_app.core.session import Session
 from desktop_app.gui.gap_bar import GapBar, GapState
-from desktop_app.gui.tasks import Outcome, TaskRunner
+from desktop_app.gui.keeper import Keeper
 
 
 class GapController(QObject):
     """A question is reported once; `failed` tells why it was not kept."""
 
     failed = Signal(object)
+    #: What was looked for need not be counted as abandoned: it was reported.
+    reported = Signal()
 
-    def __init__(self, session: Session, runner: TaskRunner, bar: GapBar) -> None:
+    def __init__(self, session: Session, keeper: Keeper, bar: GapBar) -> None:
         super().__init__(bar)
         self._session = session
-        self._runner = runner
+        self._keeper = keeper
         self._bar = bar
         self._query = Query()
         self._states: dict[str, GapState] = {}
         bar.pressed.connect(self._report)
+        bar.doubt.confirmed.connect(lambda: self._report(sure=True))
+        keeper.kept.connect(self._all_kept)
 
     def note(self, results: Results) -> None:
         """What was asked last."""
         self._query = results.query
+        self._bar.doubt.withdraw()
         self._bar.show_state(self._states.get(_key(self._query), GapState.NONE))
 
-    def _report(self) -> None:
+    def _report(self, *, sure: bool = False) -> None:
         query = self._query
         self._set(query, GapState.SAVING)
 
-        def done(outcome: Outcome) -> None:
-            if outcome.error is None:
+        def done(error: FanalError | None) -> None:
+            if error is None:
                 self._set(query, GapState.KEPT)
+            elif isinstance(error, NotKeptYet):
+                self._set(query, GapState.HELD)
+            elif isinstance(error, PersonalData):
+                self._set(query, GapState.NONE)
+                if _key(query) == _key(self._query):
+                    self._bar.doubt.ask(error)
                 return
-            self._set(query, GapState.FAILED)
-            error = outcome.error
-            if not isinstance(error, FanalError):
-                error = LogUnavailable(self._session.log.path, RuntimeError(str(error)))
-            self.failed.emit(error)
+            else:
+                self._set(query, GapState.FAILED)
+                self.failed.emit(error)
+                return
+            self.reported.emit()
 
-        self._runner.run(lambda: self._session.report_gap(query.text, query.filters), done)
+        self._keeper.keep(
+            lambda: self._session.report_gap(query.text, query.filters, sure=sure), done
+        )
+
+    def _all_kept(self) -> None:
+        for key in [key for key, state in self._states.items() if state is GapState.HELD]:
+            self._states[key] = GapState.KEPT
+        self._bar.show_state(self._states.get(_key(self._query), GapState.NONE))
 
     def _set(self, query: Query, state: GapState) -> None:
         self._states[_key(query)] = state

@@ -58,6 +58,8 @@ def help_html(catalogue: Catalogue) -> str:
         ("Alt+P", _("why this answer was found, word by word")),
         ("Alt+G", _("answer the question that narrows the results")),
         (_("Alt+Y Alt+N"), _("the answer helped, it did not")),
+        ("Alt+1 Alt+2 Alt+3 Alt+4", _("then, if you like: the reason")),
+        ("Alt+C", _("then, if you like: a comment")),
         ("F6", _("next part of the window")),
         ("F1", _("this help")),
         ("Ctrl+Q", _("quit")),

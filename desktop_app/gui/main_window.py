@@ -10,6 +10,7 @@ from desktop_app.core.errors import FanalError
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.search.query import Query, Results, shortened_sentence
 from desktop_app.core.session import Session
+from desktop_app.gui.feedback_controller import FeedbackController
 from desktop_app.gui.filter_bar import FilterBar
 from desktop_app.gui.message_bar import MessageBar
 from desktop_app.gui.navigation import Location, Navigation
@@ -18,7 +19,6 @@ from desktop_app.gui.search_controller import SearchController
 from desktop_app.gui.start_page import StartPage
 from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.top_bar import TopBar
-from desktop_app.gui.vote_controller import VoteController
 
 if TYPE_CHECKING:
     from desktop_app.gui.desk import Desk
@@ -51,10 +51,11 @@ class MainWindow(QWidget):
         library = session.library
         self.navigation = Navigation()
         self.search = SearchController(session, runner)
-        self.votes = VoteController(session, runner)
         self.top_bar = TopBar()
         self.filter_bar = FilterBar()
         self.message_bar = MessageBar()
+        self.feedback = FeedbackController(session, runner, self.message_bar, self)
+        self.votes = self.feedback.votes
         counts = library.facets.select(library.facets.entries, {}).counts
         self.start_page = StartPage(library.pack.facets, counts)
         self.body = QStackedWidget()
@@ -76,7 +77,6 @@ class MainWindow(QWidget):
         if self._desk is None:
             from desktop_app.gui.completion_controller import CompletionController
             from desktop_app.gui.desk import Desk
-            from desktop_app.gui.gap_controller import GapController
             from desktop_app.gui.guide_controller import GuideController
             from desktop_app.gui.why_controller import WhyController
 
@@ -92,7 +92,6 @@ class MainWindow(QWidget):
             desk.results.suggestion_taken.connect(self.navigation.type_text)
             desk.results.filter_dropped.connect(self.navigation.remove_filter)
             desk.answer.entry_wanted.connect(self.navigation.open)
-            desk.answer.voted.connect(self.votes.vote)
             self.guide = GuideController(self._session, self._runner, desk.guide_bar)
             self.search.answered.connect(self.guide.consider)
             desk.guide_bar.chosen.connect(self.navigation.add_filter)
@@ -100,9 +99,9 @@ class MainWindow(QWidget):
             self.why = WhyController(self._session, self._runner, desk.answer.why)
             self.search.answered.connect(self.why.note)
             desk.answer.shown.connect(self.why.show_entry)
-            gaps = GapController(self._session, self._runner, desk.results.gap)
-            self.search.answered.connect(gaps.note)
-            gaps.failed.connect(self.say)
+            self.feedback.connect_desk(desk)
+            self.search.answered.connect(self.feedback.note)
+            self.navigation.moved.connect(self.feedback.follow)
             desk.retranslate(self._session.catalogue)
         return self._desk
 
@@ -148,11 +147,15 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.feedback.leaving.may_leave():
+            event.ignore()
+            return
         self._preview.stop()
         if self._desk is not None:
             self.guide.rest.stop()
             self.completion.pause.stop()
         self.search.drop()
+        self.feedback.end()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -187,7 +190,6 @@ class MainWindow(QWidget):
         self.search.answered.connect(self._show_results)
         self.search.failed.connect(self._say_of_search)
         self.votes.changed.connect(self._show_vote)
-        self.votes.failed.connect(self.say)
         self._preferences.changed.connect(self._apply_preferences)
         self._preferences.failed.connect(self.say)
         self._preview.timeout.connect(self._point_first)
@@ -207,6 +209,9 @@ class MainWindow(QWidget):
 
     def _apply_preferences(self) -> None:
         settings = self._preferences.settings
+        if settings != self._session.settings:
+            self._session.settings = settings
+            self.feedback.follow_choices()
         self.top_bar.show_theme(settings.theme)
         font = QApplication.font()
         font.setPointSizeF(font.pointSizeF() * settings.zoom / 100)
@@ -341,6 +346,8 @@ class MainWindow(QWidget):
             self.message_bar.confirm(_("Open an answer first, then copy it."))
             return
         QGuiApplication.clipboard().setText(text)
+        if self.desk.answer.entry is not None:
+            self.feedback.note_copy(self.desk.answer.entry)
         self.message_bar.confirm(_("The answer was copied with its sources and dates."))
 
     def _show_help(self) -> None:

@@ -85,7 +85,7 @@ class ResultPane(QStackedWidget):
             about = _("No answer has all these filters.")
         self._about.setText(about.format(text=text if len(text) <= 80 else text[:80] + "…"))
         self._offer_without(results, pack, catalogue)
-        self.gap.setVisible(bool(text and words(text)))
+        self.gap.setVisible(self.gap.is_offered and bool(text and words(text)))
         self.setCurrentIndex(1)
 
     def show_preparing(self, catalogue: Catalogue) -> None:

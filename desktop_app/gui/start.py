@@ -78,7 +78,7 @@ def open_window(
         # Reading an SVG loads a plugin; nobody misses the icon for one frame.
         app.setWindowIcon(QIcon(str(bundled("resources/icons/fanal.svg"))))
         main.search.prepare()
-        main.votes.load()
+        main.feedback.prepare()
         _ = main.desk
 
     main.painted.connect(after_paint)
@@ -122,7 +122,7 @@ def watch_folder(
         new = build_window(app, session, preferences, runner)
         new.setGeometry(old.geometry())
         new.search.prepare()
-        new.votes.load()
+        new.feedback.prepare()
         new.show()
         new.navigation.go(place, known=session.library)
         windows.append(new)

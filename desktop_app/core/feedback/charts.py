@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from desktop_app.core.feedback.reasons import reason_name
 from desktop_app.core.feedback.report import Report
 from desktop_app.core.feedback.statistics import Rate
 from desktop_app.core.i18n import Catalogue
@@ -115,18 +116,6 @@ def charts(report: Report, catalogue: Catalogue, names: Names) -> list[Chart]:
         ),
     ]
     return [chart for chart in made if chart.rows]
-
-
-def reason_name(reason: str, catalogue: Catalogue) -> str:
-    """A reason of the menu in words."""
-    _ = catalogue.gettext
-    return {
-        "complete": _("complete"),
-        "unclear": _("unclear"),
-        "outdated": _("out of date"),
-        "not-my-case": _("not my case"),
-        "missing-detail": _("a detail is missing"),
-    }.get(reason, reason)
 
 
 def rate_text(rate: Rate, catalogue: Catalogue) -> str:

@@ -3,8 +3,9 @@
 import datetime
 from typing import NamedTuple
 
-from desktop_app.core.feedback.charts import Chart, Names, charts, rate_text, reason_name
+from desktop_app.core.feedback.charts import Chart, Names, charts, rate_text
 from desktop_app.core.feedback.grouping import Group
+from desktop_app.core.feedback.reasons import reason_name
 from desktop_app.core.feedback.report import Fall, Report
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Pack, translated
