@@ -21,6 +21,7 @@ from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from desktop_app.gui.dashboard_controller import DashboardController
     from desktop_app.gui.desk import Desk
     from desktop_app.gui.help_page import HelpPage
 
@@ -48,6 +49,7 @@ class MainWindow(QWidget):
         self._open_when_answered = False
         self._desk: Desk | None = None
         self._help: HelpPage | None = None
+        self._dashboard: DashboardController | None = None
         library = session.library
         self.navigation = Navigation()
         self.search = SearchController(session, runner)
@@ -117,6 +119,8 @@ class MainWindow(QWidget):
             self.guide.repeat()
         if self._help is not None:
             self._help.retranslate(catalogue)
+        if self._dashboard is not None:
+            self._dashboard.show()
         self._show_filters(self.navigation.here)
 
     def focus_question(self) -> None:
@@ -182,6 +186,7 @@ class MainWindow(QWidget):
         bar.forward.connect(self.navigation.go_forward)
         bar.home.connect(self._go_home)
         bar.copy.connect(self._copy)
+        bar.feedback.connect(self._show_dashboard)
         bar.help.connect(self._show_help)
         bar.quit.connect(self.close)
         self.start_page.chosen.connect(self.navigation.add_filter)
@@ -323,7 +328,7 @@ class MainWindow(QWidget):
         self.desk.go_to(self.desk.answer.view)
 
     def _escape(self) -> None:
-        if self._leave_help():
+        if self._leave_page():
             self.focus_question()
             return
         if self.desk.answer.view.hasFocus() and self.desk.results.list.count():
@@ -357,17 +362,32 @@ class MainWindow(QWidget):
             self._help = HelpPage()
             self.body.addWidget(self._help)
         self._help.retranslate(self._session.catalogue)
-        self.body.setCurrentWidget(self._help)
+        self._show_page(self._help)
+
+    def _show_dashboard(self) -> None:
+        from desktop_app.gui.dashboard_controller import DashboardController
+
+        if self._dashboard is None:
+            self._dashboard = DashboardController(
+                self._session, self._runner, self._preferences, self.message_bar, self
+            )
+            self.body.addWidget(self._dashboard.page)
+        self._dashboard.show()
+        self._show_page(self._dashboard.page)
+
+    def _show_page(self, page: QWidget) -> None:
+        """Show what stands in place of everything else, until Esc."""
+        self.body.setCurrentWidget(page)
         self.filter_bar.hide()
-        self._help.setFocus()
+        page.setFocus()
 
     def _go_home(self) -> None:
         self.navigation.go_home()
-        self._leave_help()
+        self._leave_page()
         self.focus_question()
 
-    def _leave_help(self) -> bool:
-        if self._help is None or self.body.currentWidget() is not self._help:
+    def _leave_page(self) -> bool:
+        if self.body.currentWidget() in (self.start_page, self._desk):
             return False
         here = self.navigation.here
         self.body.setCurrentWidget(self.start_page if here.at_start else self.desk)

@@ -14,6 +14,9 @@ from desktop_app.core.i18n import Catalogue
 #: "counts": a bar for each row.
 Shape = Literal["shares", "course", "counts"]
 
+# Of fewer votes a share says more than is known.
+_FEW = 10
+
 #: As many rows as a picture holds; the table beside it holds all.
 MOST_ROWS = 20
 
@@ -25,8 +28,9 @@ class Row(msgspec.Struct, frozen=True):
     value: float
     low: float
     high: float
-    #: The value alone: “80 %”, and all that is known: “12 of 15 (80 %; between 55 % and 93 %)”.
+    #: The value alone: “80 %”, or “2 of 3” where a share would say too much.
     short: str
+    #: All that is known: “12 of 15 (80 %; between 55 % and 93 %)”.
     text: str
 
 
@@ -136,7 +140,8 @@ def per_cent(share: float, catalogue: Catalogue) -> str:
 
 
 def _share(label: str, rate: Rate, catalogue: Catalogue) -> Row:
-    short = per_cent(rate.share, catalogue)
+    few = catalogue.gettext("{yes} of {votes}").format(yes=rate.yes, votes=rate.votes)
+    short = few if rate.votes < _FEW else per_cent(rate.share, catalogue)
     return Row(label, rate.share, rate.low, rate.high, short, rate_text(rate, catalogue))
 
 
