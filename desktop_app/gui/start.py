@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -182,6 +182,9 @@ def paint_picture(session: Session, settings: Settings, picture: Picture) -> Non
     app.processEvents()
     written = main.grab().save(str(picture.file), "PNG")
     main.close()
+    # Left to the collector, its parts would go while Qt goes through them.
+    main.deleteLater()
+    app.sendPostedEvents(main, QEvent.Type.DeferredDelete)
     if not written:
         raise FileNotWritten(picture.file, OSError(f"cannot write {picture.file}"))
 
