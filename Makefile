@@ -40,6 +40,7 @@ pack: .venv/ready-to-run ## Compile the catalogues and the bundled pack, needed 
 
 bench: .venv/ready-to-test $(PACK) $(MO) ## Measure the search beside others, into build/bench.md: make bench SIZES="500 50000"
 	@$(BIN)/python -m tests.bench --sizes '$(SIZES)' --output build/bench.md
+	@$(BIN)/python -m tests.bench.hostile --output build/bench.md
 	@$(BIN)/python -m tests.bench.window --output build/bench.md
 
 lock: ## Pin the newest allowed releases in requirements*.lock (needs the network)
@@ -58,7 +59,7 @@ endif
 # A stamp is removed first and written last: an environment without any was interrupted, and is made anew.
 define set-up
 	@PYTHON='$(PYTHON)' .ci/debian-packages $(1)
-	@echo 'Préparation de .venv (environ 100 Mo à télécharger) / setting up .venv (a download of about 100 MB)'
+	@echo 'Préparation de .venv (environ 120 Mo à télécharger) / setting up .venv (a download of about 120 MB)'
 	@ls .venv/ready-to-* >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@rm -f .venv/ready-to-*
 	@$(PIP) install --require-hashes --requirement $(2)

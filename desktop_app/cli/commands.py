@@ -11,9 +11,10 @@ from desktop_app.cli.options import facet_filters
 from desktop_app.cli.output import printable, put, put_json, say
 from desktop_app.core.document import Document, as_data
 from desktop_app.core.model import FacetValue, translated
+from desktop_app.core.search.guide import CANDIDATES, LISTED
 from desktop_app.core.search.guide import guide as ask
 from desktop_app.core.search.nothing import ways_out
-from desktop_app.core.search.query import Query, Results, shortened_sentence
+from desktop_app.core.search.query import Query, Results, shortened_sentence, unknown_sentence
 from desktop_app.core.search.reasons import cells, readable, reason_lines
 from desktop_app.core.session import Session, today
 
@@ -78,6 +79,7 @@ def results_data(results: Results) -> dict[str, Any]:
         ],
         "facets": {facet: dict(values) for facet, values in results.counts.items()},
         "suggestion": results.suggestion,
+        "unknown": list(results.unknown),
     }
 
 
@@ -95,6 +97,8 @@ def _print_results(session: Session, results: Results, *, explain: bool) -> None
     say(count_sentence(session, results.total))
     for way in ways_out(results, session.library.pack, catalogue):
         say(way.sentence)
+    if results.unknown:
+        say(unknown_sentence(results.unknown, catalogue))
     if results.suggestion:
         say(_("Did you mean: {suggestion}?").format(suggestion=results.suggestion))
 
@@ -118,9 +122,10 @@ def count_sentence(session: Session, total: int) -> str:
 
 def guide(session: Session, arguments: argparse.Namespace) -> int:
     """`fanal guide`: the facet question that splits what a text finds best."""
+    _ = session.catalogue.gettext
     lang = arguments.lang or session.catalogue.lang
     filters = facet_filters(arguments.facet, session.library.facets, lang)
-    query = Query(printable(" ".join(arguments.text)), filters, lang, None)
+    query = Query(printable(" ".join(arguments.text)), filters, lang, CANDIDATES)
     results = session.engine.search(query)
     guidance = ask(session.library.facets, results)
     facet = session.library.pack.facet(guidance.facet) if guidance.facet else None
@@ -132,8 +137,10 @@ def guide(session: Session, arguments: argparse.Namespace) -> int:
         if facet is not None:
             put(question or "")
             labels = {value.id: translated(value.label, lang) for value in facet.values}
-            for choice in guidance.choices:
+            for choice in guidance.choices[:LISTED]:
                 put(f"{choice.count:4}  {labels[choice.value]}  ({facet.id}={choice.value})")
+            if len(guidance.choices) > LISTED:
+                put(_("…and other answers: fanal facets lists them all."))
             put("")
         leading = msgspec.structs.replace(results, hits=results.hits[:_LEADING])
         _print_results(session, leading, explain=False)

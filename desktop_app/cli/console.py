@@ -14,16 +14,20 @@ from desktop_app.cli.output import put, say_error
 from desktop_app.cli.recovery import say_recovery
 from desktop_app.core.document import Document
 from desktop_app.core.errors import FanalError
+from desktop_app.core.facets import merge
 from desktop_app.core.feedback.events import Value, filters_text
 from desktop_app.core.feedback.intent import Asked, Intent, Unmet
 from desktop_app.core.model import Entry, Facet, translated
-from desktop_app.core.search.engine import merge
-from desktop_app.core.search.guide import Choice, guide
+from desktop_app.core.search.guide import CANDIDATES, LISTED, Choice, guide
 from desktop_app.core.search.nothing import ways_out
-from desktop_app.core.search.query import Query, Results, shortened_sentence
+from desktop_app.core.search.query import Query, Results, shortened_sentence, unknown_sentence
+from desktop_app.core.search.reasons import cells, reason_lines
 from desktop_app.core.session import Session, today
 
 _PAGE = 9
+
+# A longer number is something to search for: a year, an amount.
+_DIGITS = 3
 
 # What a list item begins with: its second line stands under its first word.
 _MARKER = re.compile(r"\s*(?:–|\d+\.|\[\d+\]|!) ")
@@ -77,6 +81,9 @@ class Console:
             "g": self._answer_guide,
             "r": self._reset,
             "l": self._list,
+            "m": self._more,
+            "n": lambda: self._gap(""),
+            "w": self._explain,
             "+": lambda: self._vote("yes"),
             "-": lambda: self._vote("no"),
         }
@@ -84,7 +91,7 @@ class Console:
             simple[line.lower()]()
         elif line.startswith("!"):
             self._gap(line[1:].strip())
-        elif line.isdecimal() and self._results and 1 <= int(line) <= len(self._results.hits):
+        elif line.isdecimal() and len(line) <= _DIGITS and self._results and self._results.hits:
             self._open(int(line))
         else:
             self._search(Query(line, self._query.filters, self._query.lang, _PAGE))
@@ -114,20 +121,35 @@ class Console:
         say_recovery(self._session.recorder.take_recovery(), self._session.catalogue)
         put(_("Thank you. What you miss is kept on this machine."))
 
-    def _list(self) -> None:
+    def _more(self) -> None:
+        """List the next page; the numbers go on."""
+        listed = len(self._results.hits) if self._results else 0
+        if self._results is None or listed >= self._results.total:
+            put(self._session.catalogue.gettext("The whole list is shown already."))
+            return
+        self._query = msgspec.structs.replace(self._query, limit=listed + _PAGE)
+        self._results = self._session.engine.search(self._query)
+        self._list(listed)
+
+    def _list(self, start: int = 0) -> None:
+        """Show the answers from number `start` + 1 on, and what can be done next."""
         _ = self._session.catalogue.gettext
         if self._results is None:
             self._help()
             return
-        for number, hit in enumerate(self._results.hits, 1):
+        for number, hit in enumerate(self._results.hits[start:], start + 1):
             self._wrap(hit.entry.wording(self._query.lang)[1].question, f"{number:2}. ")
             self._wrap(hit.snippet.text, "    ")
         put(count_sentence(self._session, self._results.total))
+        if len(self._results.hits) < self._results.total:
+            put(_("Type m for more of them."))
         catalogue, pack = self._session.catalogue, self._session.library.pack
         for way in ways_out(self._results, pack, catalogue):
             put(way.sentence)
         if self._results.shortened:
             self._wrap(shortened_sentence(self._session.catalogue))
+        if self._results.unknown:
+            self._wrap(unknown_sentence(self._results.unknown, catalogue))
         if self._results.suggestion:
             put(_("Did you mean: {suggestion}?").format(suggestion=self._results.suggestion))
         if self._query.filters:
@@ -138,7 +160,7 @@ class Console:
 
     def _guidance(self) -> tuple[Facet, tuple[Choice, ...]] | None:
         """The question that would tell the results apart, if there is one, with its answers."""
-        everything = msgspec.structs.replace(self._query, limit=None)
+        everything = msgspec.structs.replace(self._query, limit=CANDIDATES)
         results = self._session.engine.search(everything)
         guidance = guide(self._session.library.facets, results, self._skipped)
         facet = self._session.library.pack.facet(guidance.facet) if guidance.facet else None
@@ -162,10 +184,20 @@ class Console:
         lang = self._session.catalogue.lang
         labels = {value.id: translated(value.label, lang) for value in facet.values}
         put(translated(facet.question, lang))
-        for number, choice in enumerate(choices, 1):
-            put(f"{number:2}. {labels[choice.value]} ({choice.count})")
-        answer = self._number(_("Number of the answer, nothing to skip: "), len(choices))
+        lines = [f"{labels[choice.value]} ({choice.count})" for choice in choices]
+        if len(choices) > LISTED:
+            lines[LISTED:] = [_("another answer")]
+        for number, line in enumerate(lines, 1):
+            put(f"{number:2}. {line}")
+        prompt = _("Number of the answer, nothing to skip: ")
+        answer = self._number(prompt, len(lines))
+        if answer == len(lines) and len(choices) > LISTED:
+            for number, choice in enumerate(choices[LISTED:], LISTED + 1):
+                put(f"{number:2}. {labels[choice.value]} ({choice.count})")
+            answer = self._number(prompt, len(choices))
         if answer is None:
+            put(_("Type g, then a number of the list, or nothing to skip the question."))
+        elif not answer:
             self._skipped.append(facet.id)
             self._offer_guide()
         else:
@@ -174,13 +206,31 @@ class Console:
     def _open(self, number: int) -> None:
         assert self._results is not None
         _ = self._session.catalogue.gettext
+        listed = len(self._results.hits)
+        if not 1 <= number <= listed:
+            sentence = _("The list has no number {number}: it goes from 1 to {last}.")
+            put(sentence.format(number=number, last=listed))
+            return
         self._entry = self._results.hits[number - 1].entry
         self._intent.meet()
         put("")
         for line in self._document.text(self._entry, self._query.lang).splitlines():
             self._wrap(line)
         put("")
-        put(_("Did this answer help you? + yes, - no, l back to the list"))
+        put(_("Did this answer help you? + yes, - no, w why it was found, l back to the list"))
+
+    def _explain(self) -> None:
+        """Why the answer that is open was found."""
+        _ = self._session.catalogue.gettext
+        if self._entry is None:
+            put(_("Open an answer first: type its number."))
+            return
+        lines = reason_lines(self._session.engine, self._query, self._entry)
+        if not lines:
+            put(_("No word of a question led to it: the filters did."))
+        for line in lines:
+            found, how, share = cells(line, self._query, self._session.catalogue)
+            self._wrap(f"{share:>5}  {found}: {how}")
 
     def _vote(self, value: Value) -> None:
         _ = self._session.catalogue.gettext
@@ -199,12 +249,14 @@ class Console:
         for number, facet in enumerate(pack.facets, 1):
             put(f"{number:2}. {translated(facet.question, lang)}")
         facet_number = self._number(_("Number of the question: "), len(pack.facets))
-        if facet_number is None:
+        if not facet_number:
+            put(_("Nothing was changed."))
             return
         facet = pack.facets[facet_number - 1]
         values = self._print_values(facet)
         value_number = self._number(_("Number of the value: "), len(values))
-        if value_number is None:
+        if not value_number:
+            put(_("Nothing was changed."))
             return
         self._narrow(facet.id, values[value_number - 1])
 
@@ -221,12 +273,12 @@ class Console:
         return [value.id for value in facet.values]
 
     def _number(self, prompt: str, highest: int) -> int | None:
-        _ = self._session.catalogue.gettext
+        """A number from 1 on; 0 when nothing was typed, None when it was something else."""
         answer = self._ask(prompt).strip()
-        if answer.isdecimal() and 1 <= int(answer) <= highest:
-            return int(answer)
-        put(_("Nothing was changed."))
-        return None
+        if not answer:
+            return 0
+        is_one = answer.isdecimal() and len(answer) <= _DIGITS and 1 <= int(answer) <= highest
+        return int(answer) if is_one else None
 
     def _reset(self) -> None:
         self._search(Query(self._query.text, {}, self._query.lang, _PAGE))
@@ -246,11 +298,13 @@ class Console:
             _("a question   search for it; Tab completes it"),
             _("a number     read that answer"),
             _("+ or -       this answer helped, or did not"),
-            _("! …          say what is missing"),
             _("g            answer the question that narrows the list"),
             _("f            filter by the questions of the official FAQ"),
             _("r            remove the filters"),
             _("l            show the list again"),
+            _("m            show more of the list"),
+            _("w            say why the answer that is open was found"),
+            _("n, or ! …    say what is missing: the question, or what you type"),
             _("q            leave"),
         ):
             put(line)

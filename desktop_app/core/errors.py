@@ -194,3 +194,10 @@ class SettingsDamaged(FanalError):
         super().__init__(str(path))
         self.path = path
         self.kept = kept
+
+
+def log_fault(error: BaseException, path: Path) -> FanalError:
+    """`error` as told to the user: what the log at `path` did not foresee makes it unusable."""
+    if isinstance(error, FanalError):
+        return error
+    return LogUnavailable(path, RuntimeError(str(error)))

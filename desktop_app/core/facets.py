@@ -43,15 +43,12 @@ class FacetIndex:
         """The facet and value that people mean by two words, as `couloir`, `hopital`; or None."""
         wanted, name = fold(facet), fold(value)
         for candidate in self.facets:
-            if wanted not in (
-                fold(candidate.id),
-                fold(translated(candidate.label, lang)).split()[0],
-            ):
+            label = fold(translated(candidate.label, lang))
+            if wanted not in (fold(candidate.id), *label.split()[:1]):
                 continue
             for known in candidate.values:
                 label = fold(translated(known.label, lang))
-                short = known.id.split("-", 1)[-1]
-                if name in (known.id, short, label, label.replace(" ", "-")):
+                if name in (known.id, short_name(known.id), label, label.replace(" ", "-")):
                     return candidate.id, known.id
         return None
 
@@ -62,7 +59,8 @@ class FacetIndex:
                 raise UnknownFacet(facet, tuple(self._members))
             for value in values:
                 if value not in self._members[facet]:
-                    raise UnknownFacetValue(facet, value, tuple(self._members[facet]))
+                    known = tuple(short_name(one) for one in self._members[facet])
+                    raise UnknownFacetValue(facet, value, known)
 
     def allowed(self, filters: Filters) -> EntrySet:
         """The entries that pass all `filters`."""
@@ -75,6 +73,15 @@ class FacetIndex:
         """Whether an entry of the pack belongs to a set."""
         return bool(entries >> self._places[entry_id] & 1)
 
+    def without(self, candidates: EntrySet, filters: Filters) -> dict[tuple[str, str], int]:
+        """By facet and value, how many of `candidates` there would be without that filter."""
+        counts = {}
+        for facet, values in filters.items():
+            for value in values:
+                fewer = {**filters, facet: tuple(one for one in values if one != value)}
+                counts[facet, value] = (candidates & self.allowed(fewer)).bit_count()
+        return counts
+
     def specific(self, filters: Filters) -> EntrySet:
         """Those of `allowed` that bear a chosen value themselves, not through “applies to all”."""
         kept = self.allowed(filters)
@@ -83,7 +90,7 @@ class FacetIndex:
                 own = self._own[facet]
                 kept &= _union(
                     own[value.id]
-                    for value in self._facet(facet).values
+                    for value in self.facet(facet).values
                     if value.id in values or value.parent in values
                 )
         return kept
@@ -103,7 +110,8 @@ class FacetIndex:
             }
         return Selection(kept, counts)
 
-    def _facet(self, facet_id: str) -> Facet:
+    def facet(self, facet_id: str) -> Facet:
+        """The facet of that identifier, which the pack has."""
         return next(facet for facet in self.facets if facet.id == facet_id)
 
     def _union(self, facet: str, values: tuple[str, ...]) -> EntrySet:
@@ -111,6 +119,19 @@ class FacetIndex:
             return self.entries
         members = self._members[facet]
         return _union(members[value] for value in values)
+
+
+def short_name(value: str) -> str:
+    """What people call a value by: its identifier without the letters of its facet."""
+    return value.split("-", 1)[-1]
+
+
+def merge(first: Filters, second: Filters) -> dict[str, tuple[str, ...]]:
+    """Both sets of filters at once."""
+    merged = {facet: tuple(values) for facet, values in first.items()}
+    for facet, values in second.items():
+        merged[facet] = tuple(dict.fromkeys((*merged.get(facet, ()), *values)))
+    return merged
 
 
 def places(entries: EntrySet) -> list[int]:

@@ -25,8 +25,11 @@ class Library:
         self._entries = {entry.id: entry for entry in self.pack.entries}
 
     def entry(self, entry_id: str) -> Entry:
-        """The entry of that identifier. Raises UnknownEntry with the nearest ones."""
-        entry = self._entries.get(entry_id)
+        """The entry of that identifier, capitals or not.
+
+        Raises UnknownEntry with the nearest ones.
+        """
+        entry = self._entries.get(entry_id) or self._entries.get(entry_id.lower())
         if entry is None:
             import difflib
 

@@ -2,7 +2,7 @@
 
 import datetime
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -11,6 +11,9 @@ FORMAT = 1
 
 #: A text in each language, by language code.
 Translated = dict[str, str]
+
+#: A translated text that is never blank.
+Label = dict[str, Annotated[str, msgspec.Meta(pattern=r"\S")]]
 
 NoticeKind = Literal["expired", "verify", "dated"]
 SourceKind = Literal["official", "relay", "press", "specialist"]
@@ -80,7 +83,7 @@ class FacetValue(_Value, frozen=True, kw_only=True):
     """A value of a facet. A value that is not selectable only groups its children for display."""
 
     id: str
-    label: Translated
+    label: Label
     description: Translated = {}
     parent: str | None = None
     selectable: bool = True
@@ -94,7 +97,7 @@ class Facet(_Value, frozen=True, kw_only=True):
     """One of the ways to narrow: its label, the official question, its values in display order."""
 
     id: str
-    label: Translated
+    label: Label
     question: Translated
     values: tuple[FacetValue, ...]
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """What both front ends share."""
+    """What both front ends share. It reads its pack once."""
 
     def __init__(self, profile: Profile, catalogue: Catalogue, pack_path: Path | None) -> None:
         self.profile = profile
@@ -62,12 +62,17 @@ class Session:
         """The pack, read at first use. Raises PackUnreadable, PackRefused."""
         return Library(self.pack_path)
 
-    def reload(self) -> None:
-        """Read the pack anew. Raises as `library` does; then what was read before stays."""
-        library = Library(self.pack_path)
-        self.library = library
-        self.__dict__.pop("browser", None)
-        self.__dict__.pop("engine", None)
+    def anew(self) -> "Session":
+        """A session on the pack as it is now; this one stays as it is, whoever still works on it.
+
+        Raises as `library` does.
+        """
+        session = Session(self.profile, self.catalogue, self.pack_path)
+        _ = session.library
+        session.settings = self.settings
+        # What is held in memory until it can be written must not be left behind.
+        session.recorder = self.recorder
+        return session
 
     @cached_property
     def browser(self) -> "Browser":
@@ -81,7 +86,9 @@ class Session:
         """The search engine, its index opened or built at first use."""
         from desktop_app.core.search.engine import SearchEngine
 
-        return SearchEngine(self.library.pack, self.library.facets, self.profile.index_folder)
+        library = self.library
+        folder = self.profile.index_folder
+        return SearchEngine(library.pack, library.facets, folder, self.browser)
 
     def keeps(self, kind: "Kind") -> bool:
         """Whether feedback of `kind` is kept, as user and administrator chose.

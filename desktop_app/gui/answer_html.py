@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -22,15 +22,25 @@ _SOURCE_MARKS = re.compile(r"((?:\[\d{1,3}\])+)")
 _POINT = "\u00a0· "
 
 
+#: Where the mark leads that shows what is folded.
+UNFOLD = "fold:"
+
+
 @dataclass(frozen=True)
 class Page:
-    """What an answer is shown with, besides the entry itself."""
+    """What an answer is shown with, besides the entry itself.
+
+    While `folded`, one notice is shown of several, and `cut` may shorten what stands before the
+    answer to one line.
+    """
 
     pack: Pack
     glossary: Glossary
     catalogue: Catalogue
     today: datetime.date
     colours: Colours
+    folded: bool = False
+    cut: Callable[[str], str] = str
 
 
 def answer_html(entry: Entry, related: Sequence[Entry], page: Page) -> str:
@@ -42,10 +52,11 @@ def answer_html(entry: Entry, related: Sequence[Entry], page: Page) -> str:
     shown, wording = entry.wording(lang)
     answer = to_html(wording.answer, glossary.link)
     answer = _SOURCE_MARKS.sub(r'<span class="mark">\1</span>', answer)
-    parts = [f"<h1>{escape(wording.question)}</h1>", _status(entry, pack, catalogue)]
+    status = _foldable([_status(entry, pack, catalogue)], page)
+    parts = [f"<h1>{escape(wording.question)}</h1>", f'<p class="small">{status[0]}</p>']
     sentences = [untranslated(shown, catalogue)] if shown != lang else []
     sentences += [notice_sentence(n, catalogue) for n in current_notices(entry, shown, today)]
-    parts.append(_notices(sentences, chosen))
+    parts.append(_notices(_foldable([f"⚠ {sentence}" for sentence in sentences], page), chosen))
     parts.append(answer)
     sources = "".join(f"<li>{escape(source_line(s, catalogue))}</li>" for s in entry.sources)
     parts.append(_heading(_("Sources")) + f'<ol class="small">{sources}</ol>')
@@ -80,16 +91,27 @@ def _status(entry: Entry, pack: Pack, catalogue: Catalogue) -> str:
         _("facts checked on {date}").format(date=catalogue.date(entry.checked)),
         sureness[entry.confidence],
     ]
-    return f'<p class="small">{escape(_POINT.join(parts))}</p>'
+    return _POINT.join(parts)
 
 
-def _notices(sentences: Sequence[str], chosen: Colours) -> str:
-    if not sentences:
+def _foldable(texts: Sequence[str], page: Page) -> list[str]:
+    """`texts` as HTML; of folded ones the first, with a mark that shows the rest."""
+    if not texts or not page.folded:
+        return [escape(text) for text in texts]
+    shown = page.cut(texts[0])
+    html = escape(shown)
+    if shown == texts[0] and len(texts) == 1:
+        return [html]
+    more = escape(page.catalogue.gettext("more"))
+    return [f'{html.rstrip("…")}… <a href="{UNFOLD}">{more}</a>']
+
+
+def _notices(lines: Sequence[str], chosen: Colours) -> str:
+    """The lines, HTML already, on yellow."""
+    if not lines:
         return ""
     # The one place for a table: the text widget paints no padding around anything else.
-    rows = "".join(
-        f'<tr><td class="notice">⚠ {escape(sentence)}</td></tr>' for sentence in sentences
-    )
+    rows = "".join(f'<tr><td class="notice">{line}</td></tr>' for line in lines)
     return (
         f'<table width="100%" cellpadding="7" cellspacing="0" bgcolor="{chosen.notice}" '
         f'style="margin-bottom: 12px">{rows}</table>'

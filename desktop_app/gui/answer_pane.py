@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
@@ -16,6 +17,12 @@ from desktop_app.gui.vote_bar import VoteBar, VoteState
 from desktop_app.gui.why_panel import WhyPanel
 
 _TIP_OFFSET = QPoint(2, 14)
+
+#: Lower than this many lines, what stands before an answer would leave no room for it.
+_FEW_LINES = 24
+_MARGIN, _NARROW_MARGIN = 20, 12
+#: Around a notice, at both sides.
+_PADDING = 16
 
 
 class AnswerPane(QStackedWidget):
@@ -31,6 +38,8 @@ class AnswerPane(QStackedWidget):
         self._vote_state = vote_state
         self._entry: Entry | None = None
         self._choice_possible = True
+        self._folded = True
+        self._html = ""
         self._invitation = QLabel()
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._invitation.setWordWrap(True)
@@ -52,6 +61,7 @@ class AnswerPane(QStackedWidget):
         self.view.entry_wanted.connect(self.entry_wanted)
         self.view.term_pointed.connect(self._explain)
         self.view.restyled.connect(self._render)
+        self.view.unfolded.connect(self._unfold)
         self.why.left.connect(self.view.setFocus)
         self.vote_bar.voted.connect(self._vote)
 
@@ -92,6 +102,7 @@ class AnswerPane(QStackedWidget):
         changed = entry is not self._entry
         self._entry = entry
         if changed:
+            self._folded = True
             self._render()
             self.shown.emit(entry)
         self.setCurrentIndex(0 if entry is None else 1)
@@ -103,7 +114,29 @@ class AnswerPane(QStackedWidget):
         if self._entry is not None and self._entry.id == entry_id:
             self.vote_bar.show_state(self._vote_state(entry_id))
 
-    def _render(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._render(anew=False)
+
+    def _unfold(self) -> None:
+        self._folded = False
+        self._render(anew=False)
+
+    def _is_low(self) -> bool:
+        return self.height() < _FEW_LINES * self.view.fontMetrics().lineSpacing()
+
+    def _cut(self, text: str) -> str:
+        """`text` on one line where there is little room for the answer under it."""
+        if not self._is_low():
+            return text
+        metrics = self.view.fontMetrics()
+        more = self._session.catalogue.gettext("more")
+        mark = metrics.horizontalAdvance(f"… {more}")
+        room = self.view.viewport().width() - 2 * int(self.view.document().documentMargin()) - mark
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - _PADDING)
+
+    def _render(self, *, anew: bool = True) -> None:
+        """Show the entry: from its beginning, or where it was read, if not `anew`."""
         if self._entry is None:
             return
         # Markdown and HTML cleaning are imported here: start-up does without them.
@@ -118,9 +151,19 @@ class AnswerPane(QStackedWidget):
             catalogue=self._session.catalogue,
             today=today(),
             colours=chosen,
+            folded=self._folded,
+            cut=self._cut,
         )
-        self.view.document().setDefaultStyleSheet(style_sheet(chosen))
-        self.view.show_html(answer_html(self._entry, library.related(self._entry), page))
+        low = self._is_low()
+        self.view.document().setDocumentMargin(_NARROW_MARGIN if low else _MARGIN)
+        html = answer_html(self._entry, library.related(self._entry), page)
+        if html == self._html and not anew:
+            return
+        self._html = html
+        read = 0 if anew else self.view.verticalScrollBar().value()
+        self.view.document().setDefaultStyleSheet(style_sheet(chosen, low=low))
+        self.view.show_html(html)
+        self.view.verticalScrollBar().setValue(read)
 
     def _explain(self, term_id: str) -> None:
         from desktop_app.core.glossary import Glossary

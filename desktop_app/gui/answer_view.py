@@ -9,16 +9,16 @@ from desktop_app.gui.text_page import TextPage
 
 
 class AnswerView(TextPage):
-    """Shows HTML made by `answer_html`; its links lead to entries and glossary terms only."""
+    """Shows HTML made by `answer_html`; its links lead to nothing outside the pack."""
 
     entry_wanted = Signal(str)
     term_pointed = Signal(str)
     restyled = Signal()
+    unfolded = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDocumentMargin(20)
         self.anchorClicked.connect(self._follow)
         self.highlighted.connect(self._point)
 
@@ -49,6 +49,8 @@ class AnswerView(TextPage):
             self.entry_wanted.emit(url.path())
         elif url.scheme() == "glossary":
             self.term_pointed.emit(url.path())
+        elif url.scheme() == "fold":
+            self.unfolded.emit()
 
     def _point(self, url: QUrl) -> None:
         self.term_pointed.emit(url.path() if url.scheme() == "glossary" else "")

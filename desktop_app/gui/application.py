@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import (
     QLibraryInfo,
     QMessageLogContext,
+    QObject,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -52,14 +53,18 @@ def make_application(*, offscreen: bool = False) -> QApplication:
     return app
 
 
-def translate_qt(app: QApplication, lang: str, previous: QTranslator | None) -> QTranslator:
-    """Put Qt's own few words into `lang`; returns the translator to hand in the next time."""
+def translate_qt(owner: QObject, lang: str, previous: QTranslator | None) -> QTranslator:
+    """Put Qt's own few words into `lang` while `owner` lives.
+
+    Returns the translator to hand in the next time.
+    """
     if previous is not None:
-        app.removeTranslator(previous)
-    translator = QTranslator(app)
+        QApplication.removeTranslator(previous)
+        previous.deleteLater()
+    translator = QTranslator(owner)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if lang != "en" and translator.load(f"qtbase_{lang}", folder):
-        app.installTranslator(translator)
+        QApplication.installTranslator(translator)
     return translator
 
 

@@ -44,6 +44,11 @@ class CompletionController(QObject):
         if completion is not None:
             self._field.propose(completion.rest(self._field.text()))
 
+    def start_over(self) -> None:
+        """What is shown may be in another language than the session."""
+        self._field.propose("")
+        self.pause.start()
+
     def _note(self, text: str) -> None:
         self._field.keep_up(self._text, text)
         self._text = text

@@ -62,11 +62,10 @@ class Desk(QWidget):
         layout.addWidget(self.switch)
         layout.addWidget(self.splitter, 1)
         self.switch.chosen.connect(self.look_at)
-        self.stops: tuple[QWidget, ...] = (self.facets, self.results.list, self.answer.view)
 
     @property
     def shares(self) -> tuple[int, ...]:
-        """How the user divided the width among the three parts, in per mille."""
+        """How the user divided the width among the three parts: thousandths, or how it comes."""
         return self._shares
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -75,6 +74,19 @@ class Desk(QWidget):
         self.results.retranslate(catalogue)
         self.answer.retranslate(catalogue)
         self.switch.retranslate(catalogue)
+
+    def stops(self) -> list[tuple[QWidget, QWidget]]:
+        """The parts with something to reach, in order, each with what takes its keyboard."""
+        stops: list[tuple[QWidget, QWidget]] = []
+        if (pill := self.guide_bar.first_control()) is not None:
+            stops.append((self.guide_bar, pill))
+        stops.append((self.facets, self.facets))
+        if (control := self.results.first_control()) is not None:
+            stops.append((self.results, control))
+        if self.answer.entry is not None:
+            stops.append((self.answer, self.answer.view))
+            stops.append((self.answer.vote_bar, self.answer.vote_bar))
+        return stops
 
     def look_at(self, part: Part) -> None:
         """Make sure that `part` is shown."""
@@ -89,11 +101,15 @@ class Desk(QWidget):
             self.look_at(Part.RESULTS)
 
     def go_to(self, stop: QWidget) -> None:
-        """Give the keyboard to one of `stops`, or to something outside."""
+        """Give the keyboard to something in the desk."""
+        self.show_part_of(stop)
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_part_of(self, stop: QWidget) -> None:
+        """Make sure that the part is shown that holds `stop`, if any does."""
         for part, holder in self._parts.items():
             if holder.isAncestorOf(stop):
                 self.look_at(part)
-        stop.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """The facets beside the results: values with boxes to tick and the counts they would give."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QResizeEvent
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.core.facets import Filters
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Facet, translated
-from desktop_app.gui.facet_row import FacetDelegate, count_width
+from desktop_app.gui.facet_row import COUNT, FacetDelegate, count_width
 from desktop_app.gui.focus_frame import paint_focus_frame
 from desktop_app.gui.tooltip import plain_tip
 
@@ -36,6 +36,7 @@ class FacetPanel(QTreeWidget):
         self._heads: dict[str, QTreeWidgetItem] = {}
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
         self._pressed = Qt.CheckState.Unchecked
+        self._number: Callable[[int], str] = str
         self._widest = 0
         self.setColumnCount(2)
         self.setHeaderHidden(True)
@@ -64,6 +65,7 @@ class FacetPanel(QTreeWidget):
     def retranslate(self, catalogue: Catalogue) -> None:
         """Show every label in the language of `catalogue`."""
         self.blockSignals(True)
+        self._number = catalogue.number
         self.setAccessibleName(catalogue.gettext("Filters"))
         for facet in self._facets:
             head = self._heads[facet.id]
@@ -73,6 +75,8 @@ class FacetPanel(QTreeWidget):
                 item = self._items[facet.id, value.id]
                 label = translated(value.label, catalogue.lang)
                 item.setText(0, label)
+                if (count := item.data(1, COUNT)) is not None:
+                    item.setText(1, self._number(count))
                 item.setToolTip(
                     0, plain_tip(translated(value.description, catalogue.lang) or label)
                 )
@@ -86,8 +90,9 @@ class FacetPanel(QTreeWidget):
             count = counts.get(facet, {}).get(value, 0)
             ticked = value in filters.get(facet, ())
             widest = max(widest, count)
-            if item.text(1) != str(count):
-                item.setText(1, str(count))
+            if item.data(1, COUNT) != count:
+                item.setData(1, COUNT, count)
+                item.setText(1, self._number(count))
             state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             if item.checkState(0) != state:
                 item.setCheckState(0, state)
@@ -124,7 +129,7 @@ class FacetPanel(QTreeWidget):
 
     def _fit_counts(self) -> None:
         """Make room for the widest count seen; the labels must not move at each key."""
-        self.setColumnWidth(1, count_width(self.fontMetrics(), self._widest))
+        self.setColumnWidth(1, count_width(self.fontMetrics(), self._number(self._widest)))
 
     def _add(self, facet: Facet) -> None:
         head = QTreeWidgetItem(self)

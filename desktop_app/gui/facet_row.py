@@ -13,6 +13,9 @@ from desktop_app.gui.theme import Colours, colours, ink
 
 _Index = QModelIndex | QPersistentModelIndex
 
+#: The count beside a value, as a number.
+COUNT = Qt.ItemDataRole.UserRole
+
 _GAP = 4
 _PADDING = 3
 #: Around the count, whose column is as wide as the widest one.
@@ -82,9 +85,10 @@ class FacetDelegate(QStyledItemDelegate):
         return max(1, room)
 
 
-def count_width(metrics: QFontMetrics, most: int) -> int:
-    """The width of a column of counts up to `most`."""
-    return metrics.horizontalAdvance("0" * len(str(most))) + 2 * _COUNT_MARGIN
+def count_width(metrics: QFontMetrics, longest: str) -> int:
+    """The width of a column of counts as long as `longest`."""
+    widest = "".join("0" if char.isdigit() else char for char in longest)
+    return metrics.horizontalAdvance(widest) + 2 * _COUNT_MARGIN
 
 
 def leads_nowhere(index: _Index) -> bool:
@@ -92,7 +96,7 @@ def leads_nowhere(index: _Index) -> bool:
     state = index.data(Qt.ItemDataRole.CheckStateRole)
     if state is None or Qt.CheckState(state) == Qt.CheckState.Checked:
         return False
-    return bool(index.sibling(index.row(), 1).data() == "0")
+    return bool(index.sibling(index.row(), 1).data(COUNT) == 0)
 
 
 def _gap(metrics: QFontMetrics) -> int:

@@ -107,6 +107,11 @@ class FeedbackController(QObject):
         if self._intent is not None:
             self._intent.meet()
 
+    def succeed(self, old: "FeedbackController") -> None:
+        """Another window takes the place of the one of `old`, and answers for what is held."""
+        self.keeper.succeed(old.keeper)
+        old.leaving.agree()
+
     def end(self) -> None:
         """The window closes: what was looked for in vain is kept, and nothing is tried again."""
         if self._intent is not None:

@@ -3,11 +3,12 @@
 import enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.gui.doubt_box import DoubtBox
 from desktop_app.gui.theme import UNIT
+from desktop_app.gui.wrapped_button import WrappedButton
 
 
 class GapState(enum.Enum):
@@ -27,7 +28,7 @@ class GapBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.button = QPushButton()
+        self.button = WrappedButton()
         self.button.setAutoDefault(False)
         self._about = QLabel()
         self._result = QLabel()
@@ -57,8 +58,6 @@ class GapBar(QWidget):
         text = _("Report this gap")
         self.button.setText(text)
         self.button.setAccessibleName(text)
-        # Setting the text takes the key away.
-        self.button.setShortcut("Alt+S")
         self.button.setToolTip(f"{text} (Alt+S)")
         self._about.setText(
             _(

@@ -1,6 +1,7 @@
 """“Guide me”: one question of the official FAQ above the results, its answers as buttons."""
 
-from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShortcut
@@ -8,14 +9,38 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QWidget
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Facet, translated
-from desktop_app.core.search.guide import Choice
 from desktop_app.gui.flow_layout import FlowLayout
+from desktop_app.gui.focus_frame import has_focus
 from desktop_app.gui.pill import Pill
 from desktop_app.gui.theme import UNIT, colours
 from desktop_app.gui.tooltip import plain_tip
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.core.search.guide import Choice
+
 #: A question longer than this share of the line stands above its answers.
 _BESIDE = 0.4
+
+
+#: Steps along the bar.
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: +1,
+    Qt.Key.Key_Down: +1,
+}
+
+
+class _Stop(Pill):
+    """A button that leaves the arrows to the bar: Qt's own lead out of it, by creation order."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class GuideBar(QWidget):
@@ -35,12 +60,12 @@ class GuideBar(QWidget):
         self._question.setWordWrap(True)
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder)
-        self._others = Pill(self._holder)
+        self._others = _Stop(self._holder)
         self._menu = QMenu(self)
         self._others.clicked.connect(
             lambda: self._menu.popup(self._others.mapToGlobal(self._others.rect().bottomLeft()))
         )
-        self._skip = Pill(self._holder)
+        self._skip = _Stop(self._holder)
         self._skip.clicked.connect(self._give_up)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
@@ -59,11 +84,11 @@ class GuideBar(QWidget):
         """The answers shown as buttons, in order."""
         return [pill for _value, pill in self._choices if not pill.isHidden()]
 
-    def ask(self, facet: Facet, choices: Sequence[Choice], catalogue: Catalogue) -> None:
+    def ask(self, facet: Facet, choices: "Sequence[Choice]", catalogue: Catalogue) -> None:
         """Ask the question of `facet`; whoever answered the one before has this one at hand."""
         _ = catalogue.gettext
         lang = catalogue.lang
-        inside = self._answering or self._has_focus()
+        inside = self._answering or has_focus(self)
         self._answering = False
         self._clear()
         self._facet = facet.id
@@ -75,11 +100,12 @@ class GuideBar(QWidget):
         labels = {value.id: translated(value.label, lang) for value in facet.values}
         for choice in choices:
             label = labels[choice.value]
+            count = catalogue.number(choice.count)
             spoken = catalogue.ngettext(
                 "{label}, {count} answer", "{label}, {count} answers", choice.count
-            ).format(label=label, count=choice.count)
-            pill = Pill(self._holder)
-            pill.set_texts(label, catalogue.number(choice.count), f"{question} {spoken}")
+            ).format(label=label, count=count)
+            pill = _Stop(self._holder)
+            pill.set_texts(label, count, f"{question} {spoken}")
             pill.setToolTip(plain_tip(spoken))
             pill.clicked.connect(lambda _checked=False, v=choice.value: self._answer(v))
             self._flow.addWidget(pill)
@@ -90,6 +116,9 @@ class GuideBar(QWidget):
         )
         self._flow.addWidget(self._others)
         self._flow.addWidget(self._skip)
+        # By themselves the answers, made anew, would come last of the whole window.
+        for before, after in pairwise((self._others, *self._stops())):
+            QWidget.setTabOrder(before, after)
         self.setAccessibleName(_("Guide me"))
         self._question.setToolTip(plain_tip(_("Guide me") + " (Alt+G)"))
         self._fit()
@@ -99,7 +128,7 @@ class GuideBar(QWidget):
 
     def dismiss(self) -> None:
         """Ask nothing; whoever was here goes back to the question typed."""
-        inside = self._answering or self._has_focus()
+        inside = self._answering or has_focus(self)
         self._answering = False
         self.hide()
         self._clear()
@@ -108,8 +137,13 @@ class GuideBar(QWidget):
 
     def enter(self) -> None:
         """Put the focus on the first answer."""
-        if not self.isHidden() and self._choices:
-            self._choices[0][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.first_control()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def first_control(self) -> QWidget | None:
+        """The first answer, while there is one."""
+        return self._choices[0][1] if self._choices and not self.isHidden() else None
 
     def event(self, event: QEvent) -> bool:
         # Esc would otherwise clear the question typed: here it only leads back to it.
@@ -123,9 +157,9 @@ class GuideBar(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        stops = [*self.pills(), *(p for p in (self._others, self._skip) if not p.isHidden())]
+        stops = [stop for stop in self._stops() if not stop.isHidden()]
         place = next((n for n, pill in enumerate(stops) if pill.hasFocus()), None)
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        step = _STEPS.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif step is not None and place is not None:
@@ -149,9 +183,9 @@ class GuideBar(QWidget):
         painter.setPen(QColor(chosen.line))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
 
-    def _has_focus(self) -> bool:
-        focused = self.window().focusWidget() if self.isVisible() else None
-        return focused is not None and self.isAncestorOf(focused)
+    def _stops(self) -> list[Pill]:
+        """All that takes the keyboard, in order."""
+        return [*(pill for _value, pill in self._choices), self._others, self._skip]
 
     def _answer(self, value: str) -> None:
         self._answering = True

@@ -1,5 +1,6 @@
 """The help: what the program is, and every key."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent
@@ -49,24 +50,28 @@ def help_html(catalogue: Catalogue) -> str:
         (_("→ End"), _("at the end of the question: take the completion shown in grey")),
         ("↓ ↑", _("move through the results")),
         (_("Enter"), _("open the answer")),
-        (_("Esc"), _("clear the question, then the filters, one step at a time")),
+        (_("Space, Enter"), _("on a rounded button: choose it")),
+        (
+            _("Esc"),
+            _(
+                "leave the guide, close the reasons, go from the answer to the list; then clear "
+                "the question and the filters, one step at a time"
+            ),
+        ),
         (_("Alt+← Alt+→"), _("back, forward")),
         (_key("Alt+Home"), _("start page")),
         (_key("Ctrl+Shift+C"), _("copy the answer with its sources")),
         (_("Ctrl++ Ctrl+= Ctrl+− Ctrl+0"), _("larger, smaller, normal text")),
-        ("Alt+S", _("with no answer: report what is missing")),
+        ("Alt+S", _("report that the answer to the question is missing")),
         ("Alt+P", _("why this answer was found, word by word")),
         ("Alt+G", _("answer the question that narrows the results")),
         (_("Alt+Y Alt+N"), _("the answer helped, it did not")),
         ("Alt+1 Alt+2 Alt+3 Alt+4", _("then, if you like: the reason")),
         ("Alt+C", _("then, if you like: a comment")),
         (_key("Ctrl+R"), _("what the feedback says; what is kept, exported, removed")),
-        ("F6", _("next part of the window")),
+        (f"F6 {_key('Shift+F6')}", _("next part of the window, the one before")),
         ("F1", _("this help")),
         ("Ctrl+Q", _("quit")),
-    )
-    rows = "".join(
-        f"<tr><td><b>{escape(key)}</b></td><td>{escape(text)}</td></tr>" for key, text in keys
     )
     paragraphs = (
         _(
@@ -84,6 +89,22 @@ def help_html(catalogue: Catalogue) -> str:
         ),
         _("Fanal is unofficial."),
     )
+    signs = (
+        (_('"exact words"'), _("these words, one after the other")),
+        (_("-word"), _("no answer that contains this word")),
+        ("couloir:hopital", _("only what bears this filter: its group, then its value")),
+        (_("biology OR imaging"), _("one of the two words is enough")),
+    )
     text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-    title, heading = escape(_("Help and keys")), escape(_("Keys"))
-    return f'<h1>{title}</h1>{text}<h2>{heading}</h2><table cellpadding="4">{rows}</table>'
+    title, precise = escape(_("Help and keys")), escape(_("More precise questions"))
+    heading = escape(_("Keys"))
+    return (
+        f"<h1>{title}</h1>{text}<h2>{precise}</h2>{_table(signs)}<h2>{heading}</h2>{_table(keys)}"
+    )
+
+
+def _table(lines: Sequence[tuple[str, str]]) -> str:
+    rows = "".join(
+        f"<tr><td><b>{escape(sign)}</b></td><td>{escape(text)}</td></tr>" for sign, text in lines
+    )
+    return f'<table cellpadding="4">{rows}</table>'

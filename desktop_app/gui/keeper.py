@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.core.errors import FanalError, LogUnavailable, NotKeptYet
+from desktop_app.core.errors import FanalError, NotKeptYet, log_fault
 from desktop_app.core.session import Session, today
 from desktop_app.gui.tasks import Outcome, TaskRunner
 
@@ -73,22 +73,21 @@ class Keeper(QObject):
         """Try again to write what is held."""
         self.keep(lambda: self._session.recorder.flush(today()), then, promised=False)
 
+    def succeed(self, other: "Keeper") -> None:
+        """Answer for what `other` still owes; both write through one recorder."""
+        if other.is_owing:
+            self.keep(lambda: self._session.recorder.flush(today()))
+
     def check(self) -> None:
         """At start: mend the log if it is damaged, and remove what is too old."""
 
         def done(outcome: Outcome) -> None:
             if outcome.error is not None:
-                self.failed.emit(self.expected(outcome.error))
+                self.failed.emit(log_fault(outcome.error, self._session.log.path))
             elif outcome.value is not None:
                 self.recovered.emit(outcome.value)
 
         self._runner.run(lambda: self._session.recorder.check(today()), done)
-
-    def expected(self, error: BaseException) -> FanalError:
-        """Anything the store did not foresee is, to the user, a log that cannot be used."""
-        if isinstance(error, FanalError):
-            return error
-        return LogUnavailable(self._session.log.path, RuntimeError(str(error)))
 
     def _note(self, outcome: Outcome, *, promised: bool) -> FanalError | None:
         if outcome.error is None:
@@ -98,7 +97,7 @@ class Keeper(QObject):
             if not written.pending:
                 self._all_kept()
             return None
-        error = self.expected(outcome.error)
+        error = log_fault(outcome.error, self._session.log.path)
         if isinstance(error, NotKeptYet):
             self.again.start()
             if promised:

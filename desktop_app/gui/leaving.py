@@ -33,6 +33,10 @@ class Leaving(QObject):
             self._keeper.flush(self._flushed)
         return False
 
+    def agree(self) -> None:
+        """Somebody else answers for what is held: the window may close."""
+        self._is_agreed = True
+
     def _flushed(self, error: FanalError | None) -> None:
         if isinstance(error, NotKeptYet):
             self._ask(error)
@@ -61,6 +65,6 @@ class Leaving(QObject):
             self._question = None
 
     def _leave(self) -> None:
-        self._is_agreed = True
+        self.agree()
         # Later: a window that is just closing cannot be closed.
         QTimer.singleShot(0, self._window, self._window.close)

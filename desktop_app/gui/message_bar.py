@@ -17,11 +17,12 @@ class MessageBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._topic = ""
+        self._standing = ""
         self._warns = True
         self.passing = QTimer(self)
         self.passing.setSingleShot(True)
         self.passing.setInterval(PASSING_MS)
-        self.passing.timeout.connect(self.hide)
+        self.passing.timeout.connect(self._go_back)
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -32,7 +33,7 @@ class MessageBar(QWidget):
         self._close = QToolButton()
         self._close.setText("×")
         self._close.setAutoRaise(True)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         layout.addWidget(self._text, 1)
@@ -45,8 +46,13 @@ class MessageBar(QWidget):
         self._close.setAccessibleName(catalogue.gettext("Dismiss this message"))
 
     def say(self, text: str, topic: str = "") -> None:
-        """Warn with `text` until it is dismissed, or withdrawn by its `topic`."""
+        """Warn with `text` until it is dismissed, or withdrawn by its `topic`.
+
+        A warning without a topic comes back when what was said over it goes.
+        """
         self.passing.stop()
+        if not topic:
+            self._standing = text
         self._show(text, topic, warns=True)
 
     def confirm(self, text: str) -> None:
@@ -56,8 +62,8 @@ class MessageBar(QWidget):
 
     def withdraw(self, topic: str) -> None:
         """What was said on `topic` is no longer true."""
-        if self._topic == topic:
-            self.hide()
+        if self._topic == topic and not self.isHidden():
+            self._go_back()
 
     @property
     def text(self) -> str:
@@ -68,6 +74,19 @@ class MessageBar(QWidget):
     def warns(self) -> bool:
         """Whether what is said is a warning."""
         return self._warns
+
+    def _dismiss(self) -> None:
+        self.passing.stop()
+        if self._warns and not self._topic:
+            self._standing = ""
+        self._go_back()
+
+    def _go_back(self) -> None:
+        """Show the warning that still stands, if any."""
+        if self._standing:
+            self._show(self._standing, "", warns=True)
+        else:
+            self.hide()
 
     def _show(self, text: str, topic: str, *, warns: bool) -> None:
         self._topic = topic

@@ -48,6 +48,14 @@ class Navigation(QObject):
         """Whether there is a place after."""
         return self._index + 1 < len(self._places)
 
+    @property
+    def chosen_from_list(self) -> bool:
+        """Whether an answer is open that was not reached from another to the same question."""
+        here = self.here
+        before = self._places[self._index - 1] if self._index else Location()
+        same = (before.text, before.filters) == (here.text, here.filters)
+        return here.opened and not (before.opened and same)
+
     def go(self, place: Location, *, known: Library) -> None:
         """Show `place`, without what the pack no longer has."""
         values = {(facet.id, value.id) for facet in known.pack.facets for value in facet.values}

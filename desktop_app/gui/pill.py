@@ -1,7 +1,7 @@
 """A rounded button with a label and, beside it, a count or a cross."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.gui.theme import UNIT, colours, ink, pen
@@ -41,6 +41,13 @@ class Pill(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(4 * _SIDE, self.fontMetrics().height() + 10)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt presses other buttons than those of dialogs with the space bar only.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True

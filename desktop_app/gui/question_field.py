@@ -1,12 +1,14 @@
 """The field of the question, and behind the cursor in grey how it is likely to go on."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from desktop_app.gui.theme import colours
 
 _KEYS = (Qt.Key.Key_Right, Qt.Key.Key_End)
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class QuestionField(QLineEdit):
@@ -18,6 +20,15 @@ class QuestionField(QLineEdit):
         super().__init__()
         self._rest = ""
         self._spoken = "{text}"
+        # Qt's own button keeps the size of its icon, however large the text is.
+        self.clear_button = QToolButton(self)
+        self.clear_button.setText("×")
+        self.clear_button.setAutoRaise(True)
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clear_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clear_button.clicked.connect(self._empty)
+        self.clear_button.hide()
+        self.textChanged.connect(lambda text: self.clear_button.setVisible(bool(text)))
         self.cursorPositionChanged.connect(lambda *_places: self._describe())
         self.selectionChanged.connect(self._describe)
 
@@ -52,7 +63,11 @@ class QuestionField(QLineEdit):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        if plain and event.key() in _KEYS and self.completion:
+        # Qt would type the letter; with Control it is how some keyboards write signs.
+        modifiers = event.modifiers() & _COMMANDS
+        if modifiers == Qt.KeyboardModifier.AltModifier and event.text().strip():
+            event.ignore()
+        elif plain and event.key() in _KEYS and self.completion:
             self._take()
         else:
             super().keyPressEvent(event)
@@ -65,14 +80,25 @@ class QuestionField(QLineEdit):
         cursor = self.cursorRect()
         # Half of the cursor's own rectangle lies before it.
         left = cursor.center().x() + 1
-        clear = self.findChild(QToolButton)
-        right = clear.x() if clear is not None and clear.isVisible() else self.width() - 4
+        right = self.clear_button.x()
         metrics = self.fontMetrics()
         shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, right - left)
         base = cursor.center().y() + (metrics.ascent() - metrics.descent()) // 2 + 1
         painter = QPainter(self)
         painter.setPen(QColor(colours(self.palette()).muted))
         painter.drawText(QPoint(left, base), shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self.height() - 4
+        self.clear_button.setGeometry(self.width() - side - 2, 2, side, side)
+        self.setTextMargins(0, 0, side, 0)
+
+    def _empty(self) -> None:
+        self.selectAll()
+        # Not clear(): this can be undone, and says that it was edited.
+        self.del_()
+        self.setFocus()
 
     def _take(self) -> None:
         text = self.text() + self._rest

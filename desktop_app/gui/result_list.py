@@ -1,6 +1,7 @@
 """The list of results: title, extract with the matched words, where the entry belongs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import (
@@ -31,37 +32,41 @@ class ResultModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[ResultRow] = []
-        self._fetched = 0
+        self._coming: Iterator[ResultRow] = iter(())
+        self._ids: Sequence[str] = ()
 
-    def show(self, rows: Sequence[ResultRow]) -> None:
-        """Replace every row."""
+    def show(self, rows: Iterable[ResultRow], ids: Sequence[str]) -> None:
+        """Replace every row by those of the entries `ids`, which are made as they are fetched."""
         self.beginResetModel()
-        self._rows = list(rows)
-        self._fetched = min(_BATCH, len(rows))
+        self._coming = iter(rows)
+        self._ids = ids
+        self._rows = list(islice(self._coming, _BATCH))
         self.endResetModel()
 
     def count(self) -> int:
         """How many rows there are, fetched or not."""
-        return len(self._rows)
+        return len(self._ids)
 
     def row_of(self, entry_id: str) -> int | None:
         """Where an entry stands in the list; it is fetched with all before it."""
-        place = next((n for n, row in enumerate(self._rows) if row.entry_id == entry_id), None)
-        while place is not None and place >= self._fetched:
+        if entry_id not in self._ids:
+            return None
+        place = self._ids.index(entry_id)
+        while place >= len(self._rows):
             self.fetchMore()
         return place
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self._fetched
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def canFetchMore(self, _parent: _Index | None = None) -> bool:
-        return self._fetched < len(self._rows)
+        return len(self._rows) < len(self._ids)
 
     def fetchMore(self, _parent: _Index | None = None) -> None:
-        upto = min(self._fetched + _BATCH, len(self._rows))
-        if upto > self._fetched:
-            self.beginInsertRows(QModelIndex(), self._fetched, upto - 1)
-            self._fetched = upto
+        more = list(islice(self._coming, _BATCH))
+        if more:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
+            self._rows += more
             self.endInsertRows()
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -101,10 +106,12 @@ class ResultList(QListView):
         self.activated.connect(lambda index: self.opened.emit(index.data(ROW).entry_id))
         self.selectionModel().currentChanged.connect(self._point)
 
-    def show_rows(self, rows: Sequence[ResultRow]) -> None:
-        """Replace the rows; none is current."""
+    def show_rows(self, rows: Iterable[ResultRow], ids: Sequence[str]) -> None:
+        """Replace the rows by those of the entries `ids`; none is current."""
         self._delegate.forget()
-        self._model.show(rows)
+        self._model.show(rows, ids)
+        # At once, so that they are painted together with the counts, not a round later.
+        self.executeDelayedItemsLayout()
         self.scrollToTop()
         self._rest.start()
 

@@ -1,14 +1,24 @@
 """The middle of the window: the results, or why there are none."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop_app.core.errors import PersonalData
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Pack
 from desktop_app.core.search.nothing import ways_out
 from desktop_app.core.search.query import Results
 from desktop_app.core.session import today
 from desktop_app.core.text import words
+from desktop_app.gui.doubt_box import DoubtBox
 from desktop_app.gui.gap_bar import GapBar
 from desktop_app.gui.result_list import ResultList
 from desktop_app.gui.result_row import make_row
@@ -33,13 +43,15 @@ class ResultPane(QStackedWidget):
             button.clicked.connect(lambda: self.suggestion_taken.emit(self._meant))
         self._without = QVBoxLayout()
         self.gap = GapBar()
+        self.doubt = DoubtBox()
         found = QWidget()
         above = QVBoxLayout(found)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(0)
+        above.addWidget(self.doubt)
         above.addWidget(self._suggestions[0])
         above.addWidget(self.list, 1)
-        page = QWidget()
+        page = self._nothing = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
@@ -61,11 +73,28 @@ class ResultPane(QStackedWidget):
         """Name the list in the language of `catalogue`."""
         self.list.setAccessibleName(catalogue.gettext("Results"))
         self.gap.retranslate(catalogue)
+        self.doubt.retranslate(catalogue)
+
+    def ask(self, error: PersonalData) -> None:
+        """Ask about a question to report: above the rows, or below the button."""
+        (self.doubt if self.currentIndex() == 0 else self.gap.doubt).ask(error)
+
+    def first_control(self) -> QWidget | None:
+        """What takes the keyboard: the list, or the first thing to try when nothing is found."""
+        if self.currentIndex() == 0:
+            return self.list
+        page = self._nothing
+        buttons = page.findChildren(QPushButton)
+        # Not in the order of the page: that of being made.
+        usable = [button for button in buttons if not button.isHidden() and button.isEnabled()]
+        return min(usable, key=lambda button: button.mapTo(page, QPoint()).y(), default=None)
 
     def show_results(self, results: Results, pack: Pack, catalogue: Catalogue) -> None:
         """Show the rows, or what was searched and what could be tried."""
+        self.doubt.withdraw()
         day = today()
-        self.list.show_rows([make_row(hit, pack, catalogue, day) for hit in results.hits])
+        rows = (make_row(hit, pack, catalogue, day) for hit in results.hits)
+        self.list.show_rows(rows, [hit.entry.id for hit in results.hits])
         _ = catalogue.gettext
         self._meant = results.suggestion or ""
         for button in self._suggestions:
@@ -77,7 +106,7 @@ class ResultPane(QStackedWidget):
         text = results.query.text.strip()
         if text and not words(text):
             about = _("There is no word to search for in “{text}”. Type a word or a question.")
-        elif text and any(results.query.filters.values()):
+        elif text and any(results.filters.values()):
             about = _("No answer contains “{text}” with these filters.")
         elif text:
             about = _("No answer contains “{text}”.")

@@ -4,6 +4,7 @@ import logging
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.core.i18n import LANGUAGES
 from desktop_app.core.search.query import Query
 from desktop_app.core.session import Session
 from desktop_app.gui.tasks import Outcome, TaskRunner
@@ -33,7 +34,14 @@ class SearchController(QObject):
 
     def prepare(self) -> None:
         """Open the index in the background, built if need be."""
-        self._runner.run(lambda: self._session.engine, self._prepared)
+
+        def open_all() -> None:
+            # The first time, a browser puts all questions in order: not while somebody waits.
+            for lang in LANGUAGES:
+                self._session.browser.browse(Query(lang=lang, limit=1))
+            _ = self._session.engine
+
+        self._runner.run(open_all, self._prepared)
 
     @property
     def is_pending(self) -> bool:

@@ -2,12 +2,12 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +21,7 @@ from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.theme import apply_theme
-from desktop_app.gui.window_place import place_of, put_back
+from desktop_app.gui.window_place import fit, place_of, put_back
 
 _CANNOT_WORK = 3
 
@@ -69,6 +69,8 @@ def open_window(
     watcher = watch_folder(app, session, preferences, runner, windows)
 
     def after_paint() -> None:
+        # Only now is the frame known.
+        fit(main)
         if on_painted is not None:
             on_painted(main)
         gc.enable()
@@ -79,12 +81,14 @@ def open_window(
         app.setWindowIcon(QIcon(str(bundled("resources/icons/fanal.svg"))))
         main.search.prepare()
         main.feedback.prepare()
-        _ = main.desk
+        _ = main.work
 
     main.painted.connect(after_paint)
-    sys.excepthook = _reporting(main, sys.excepthook)
+    sys.excepthook = _reporting(windows, sys.excepthook)
     if settings.window is not None:
         put_back(main, settings.window)
+    else:
+        fit(main)
     main.show()
     code = app.exec()
     del watcher
@@ -102,7 +106,7 @@ def watch_folder(
 ) -> QObject | None:
     """With an author's folder for a pack: a new window whenever the folder has changed.
 
-    `windows` holds the one shown last, and each new one is added.
+    `windows` holds the one shown, and each new one takes its place.
     """
     folder = session.pack_path
     if folder is None or not folder.is_dir():
@@ -112,21 +116,25 @@ def watch_folder(
     watcher = PackWatcher(folder)
 
     def reload() -> None:
+        nonlocal session
         old = windows[-1]
         try:
-            session.reload()
+            session = session.anew()
         except FanalError as error:
             old.say(error)
             return
-        place = old.navigation.here
+        preferences.keep_window(place_of(old), old.desk.shares)
         new = build_window(app, session, preferences, runner)
-        new.setGeometry(old.geometry())
+        put_back(new, place_of(old))
         new.search.prepare()
         new.feedback.prepare()
+        new.feedback.succeed(old.feedback)
         new.show()
-        new.navigation.go(place, known=session.library)
-        windows.append(new)
+        new.navigation.go(old.navigation.here, known=session.library)
+        windows[:] = [new]
         old.close()
+        # After what is still to be delivered to it: tasks run in order.
+        runner.run(lambda: None, lambda _outcome: old.deleteLater())
 
     watcher.changed.connect(reload)
     return watcher
@@ -137,18 +145,33 @@ def build_window(
 ) -> MainWindow:
     """The window, its colours and Qt's words following the preferences."""
     main = MainWindow(session, runner, preferences)
-    translator = translate_qt(app, session.catalogue.lang, None)
-
-    def follow() -> None:
-        nonlocal translator
-        apply_theme(app, preferences.settings.theme)
-        translator = translate_qt(app, session.catalogue.lang, translator)
-
-    preferences.changed.connect(follow)
+    dress = _Dress(main, app, session, preferences)
+    preferences.changed.connect(dress.follow)
     # The language of the session may change without the preferences, to the one they hold.
-    main.top_bar.language_chosen.connect(follow)
-    QGuiApplication.styleHints().colorSchemeChanged.connect(follow)
+    main.top_bar.language_chosen.connect(dress.follow)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(dress.follow)
     return main
+
+
+class _Dress(QObject):
+    """Keeps colours and Qt's own words as they are chosen, as long as its window lives."""
+
+    def __init__(
+        self, main: MainWindow, app: QApplication, session: Session, preferences: Preferences
+    ) -> None:
+        super().__init__(main)
+        self._app = app
+        self._session = session
+        self._preferences = preferences
+        self._translator: QTranslator | None = None
+        self._translate()
+
+    def follow(self) -> None:
+        apply_theme(self._app, self._preferences.settings.theme)
+        self._translate()
+
+    def _translate(self) -> None:
+        self._translator = translate_qt(self, self._session.catalogue.lang, self._translator)
 
 
 def paint_picture(session: Session, settings: Settings, picture: Picture) -> None:
@@ -177,7 +200,7 @@ def paint_picture(session: Session, settings: Settings, picture: Picture) -> Non
     elif not main.navigation.here.at_start:
         main.desk.results.list.point_first()
     if not main.navigation.here.at_start:
-        main.guide.think()
+        main.work.guide.think()
     # Layouts and the focus come with events of the window system, and no loop runs here.
     app.processEvents()
     written = main.grab().save(str(picture.file), "PNG")
@@ -190,12 +213,12 @@ def paint_picture(session: Session, settings: Settings, picture: Picture) -> Non
 
 
 def _reporting(
-    main: MainWindow, previous: Callable[..., object]
+    windows: Sequence[MainWindow], previous: Callable[..., object]
 ) -> Callable[[type[BaseException], BaseException, object], None]:
     """An exception nobody foresaw goes to the log, and the user is told so."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: object) -> None:
         previous(kind, error, trace)
-        main.say(error)
+        windows[-1].say(error)
 
     return hook

@@ -85,9 +85,8 @@ class StartPage(QScrollArea):
                 "{label}, {count} answer", "{label}, {count} answers", entries
             )
             prefix = "› " if value.parent else ""
-            pill.set_texts(
-                prefix + label, catalogue.number(entries), spoken.format(label=label, count=entries)
-            )
+            number = catalogue.number(entries)
+            pill.set_texts(prefix + label, number, spoken.format(label=label, count=number))
             pill.setToolTip(plain_tip(translated(value.description, lang) or label))
 
     def first_control(self) -> QWidget | None:

@@ -124,10 +124,10 @@ def make_palette(chosen: Colours) -> QPalette:
     return palette
 
 
-def style_sheet(chosen: Colours) -> str:
-    """The style of an answer, in the subset of CSS the text widget knows."""
+def style_sheet(chosen: Colours, *, low: bool = False) -> str:
+    """The style of an answer, in the subset of CSS the text widget knows; `low` saves lines."""
     return f"""
-        h1 {{ font-size: x-large; font-weight: 600; margin: 4px 0 6px 0; }}
+        h1 {{ font-size: {"large" if low else "x-large"}; font-weight: 600; margin: 4px 0 6px 0; }}
         h2 {{ font-size: medium; font-weight: 600; margin: 20px 0 4px 0; }}
         p {{ margin: 0 0 10px 0; line-height: 135%; }}
         li {{ margin: 0 0 5px 0; line-height: 130%; }}

@@ -35,6 +35,7 @@ class TopBar(QWidget):
     home = Signal()
     copy = Signal()
     feedback = Signal()
+    gap = Signal()
     help = Signal()
     quit = Signal()
 
@@ -43,7 +44,6 @@ class TopBar(QWidget):
         self._back = _button("←")
         self._forward = _button("→")
         self.field = QuestionField()
-        self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(100_000)
         self.field.setMinimumHeight(_FIELD_HEIGHT)
         self.field.installEventFilter(self)
@@ -78,9 +78,8 @@ class TopBar(QWidget):
         self.field.setPlaceholderText(_("Ask your question…"))
         self.field.setAccessibleName(_("Your question"))
         self.field.describe_as(_("Completion: {text}. Right arrow to take it."))
-        clear = self.field.findChild(QToolButton)
-        if clear is not None:
-            clear.setAccessibleName(_("Clear the question"))
+        self.field.clear_button.setAccessibleName(_("Clear the question"))
+        self.field.clear_button.setToolTip(_("Clear the question"))
         for button, text, keys in (
             (self._back, _("Back"), "Alt+←"),
             (self._forward, _("Forward"), "Alt+→"),
@@ -92,6 +91,7 @@ class TopBar(QWidget):
         checked.setChecked(True)
         self._home.setText(_("Start page"))
         self._copy.setText(_("Copy the answer with its sources"))
+        self._gap.setText(_("Report this gap"))
         self._theme_menu.setTitle(_("Colours"))
         for name, text in (
             ("system", _("As the system")),
@@ -147,6 +147,7 @@ class TopBar(QWidget):
         menu = self._menu = QMenu(self)
         self._home = self._action(menu, "Alt+Home", self.home)
         self._copy = self._action(menu, "Ctrl+Shift+C", self.copy)
+        self._gap = self._action(menu, "Alt+S", self.gap)
         menu.addSeparator()
         self._bigger = self._action(menu, "Ctrl++", self.zoom_in)
         self._smaller = self._action(menu, "Ctrl+-", self.zoom_out)

@@ -36,6 +36,7 @@ class VoteBar(QWidget):
         self._question = QLabel()
         self._yes = QPushButton()
         self._no = QPushButton()
+        self.setFocusProxy(self._yes)
         self._result = QLabel()
         self._texts = dict.fromkeys(VoteState, "")
         layout = QHBoxLayout(self)

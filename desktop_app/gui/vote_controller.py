@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.core.errors import FanalError, NotKeptYet, PersonalData
+from desktop_app.core.errors import FanalError, NotKeptYet, PersonalData, log_fault
 from desktop_app.core.model import Entry
 from desktop_app.core.session import Session
 from desktop_app.gui.keeper import Keeper
@@ -75,7 +75,7 @@ class VoteController(QObject):
 
     def _loaded(self, outcome: Outcome) -> None:
         if outcome.error is not None:
-            self.failed.emit(self._keeper.expected(outcome.error))
+            self.failed.emit(log_fault(outcome.error, self._session.log.path))
             return
         for entry_id, event in outcome.value.items():
             if entry_id not in self._states:

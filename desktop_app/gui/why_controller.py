@@ -42,18 +42,25 @@ class WhyController(QObject):
 
     def _work(self) -> None:
         query, entry = self._query, self._entry
+        self._panel.clear()
         if entry is None or not self._panel.is_open:
             return
 
         def work() -> object:
             from desktop_app.core.search.reasons import reason_lines
 
+            # Overtaken while it waited: nobody wants these reasons any more.
+            if not self._is_shown(query, entry):
+                return None
             return reason_lines(self._session.engine, query, entry)
 
         self._runner.run(work, lambda outcome: self._deliver(query, entry, outcome))
 
+    def _is_shown(self, query: Query, entry: Entry) -> bool:
+        return query is self._query and entry is self._entry
+
     def _deliver(self, query: Query, entry: Entry, outcome: Outcome) -> None:
-        if query is not self._query or entry is not self._entry:
+        if not self._is_shown(query, entry):
             return
         if outcome.error is not None:
             log.error("no reasons", exc_info=outcome.error)

@@ -12,8 +12,8 @@ from desktop_app.gui.text_table import TextTable
 from desktop_app.gui.theme import UNIT
 from desktop_app.gui.tooltip import plain_tip
 
-#: The table grows to this share of the window's height, then scrolls.
-_SHARE = 0.35
+#: The table grows to this share of the window's height, then scrolls: the answer stays in sight.
+_SHARE = 0.22
 
 
 class WhyPanel(QWidget):
@@ -62,6 +62,14 @@ class WhyPanel(QWidget):
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
 
+    def clear(self) -> None:
+        """What is shown is no longer true."""
+        self._hide_all()
+
+    def toggle(self) -> None:
+        """Open the table, or close it."""
+        self.button.toggle()
+
     def event(self, event: QEvent) -> bool:
         # Esc would otherwise leave the answer: here it only closes the table.
         if (
@@ -83,8 +91,6 @@ class WhyPanel(QWidget):
 
     def _name_button(self) -> None:
         self.button.set_texts(self._text, "▾" if self.button.isChecked() else "▸", self._text)
-        # Setting the text takes the key away.
-        self.button.setShortcut("Alt+P")
 
     def _toggle(self, opened: bool) -> None:
         self._name_button()

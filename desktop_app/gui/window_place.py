@@ -1,8 +1,8 @@
 """Where the window stood when it was closed, and putting it back within the screens there are."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from desktop_app.core.settings import WindowPlace
 
@@ -31,11 +31,30 @@ def put_back(window: QWidget, place: WindowPlace) -> None:
     middle = QPoint(x + width // 2, y + height // 2)
     screen = QGuiApplication.screenAt(middle) or QGuiApplication.primaryScreen()
     room = screen.availableGeometry()
-    width, height = min(width, room.width()), min(height, room.height())
+    frame = _frame(window)
+    width = min(width, room.width() - frame.width())
+    height = min(height, room.height() - frame.height())
     window.resize(width, height)
     window.move(
-        max(room.left(), min(x, room.left() + room.width() - width)),
-        max(room.top(), min(y, room.top() + room.height() - height)),
+        max(room.left(), min(x, room.left() + room.width() - width - frame.width())),
+        max(room.top(), min(y, room.top() + room.height() - height - frame.height())),
     )
     if place.maximized:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def fit(window: QWidget) -> None:
+    """Make `window` small enough for its screen, the frame around it included."""
+    if window.isMaximized() or window.isFullScreen():
+        return
+    screen = window.screen()
+    window.resize(window.size().boundedTo(screen.availableGeometry().size() - _frame(window)))
+
+
+def _frame(window: QWidget) -> QSize:
+    """What the window system draws around `window`; as far as it is known, before it is shown."""
+    if window.isVisible():
+        return window.frameGeometry().size() - window.size()
+    style = window.style()
+    side = style.pixelMetric(QStyle.PixelMetric.PM_MdiSubWindowFrameWidth)
+    return QSize(2 * side, style.pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight) + 2 * side)

@@ -20,8 +20,9 @@ from desktop_app.core.paths import Profile
 from desktop_app.core.search.query import Results
 from desktop_app.core.session import Session
 from desktop_app.core.settings import Settings
-from desktop_app.gui.main_window import PREVIEW_MS, MainWindow
+from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.start import open_window
+from desktop_app.gui.workplace import PREVIEW_MS
 
 # Between a paint and the next key, and between two questions: then the first answer is laid out.
 _PAUSE_MS, _REST_MS = 40, 2 * PREVIEW_MS
@@ -148,11 +149,13 @@ def main() -> None:
     questions = json.load(sys.stdin)
     session = Session(Profile.at(profile), Catalogue("fr"), pack)
     typists: list[Typist] = []
-    open_window(
-        session,
-        Settings(theme="light"),
-        on_painted=lambda window: typists.append(Typist(window, questions)),
-    )
+
+    def sit_down(window: MainWindow) -> None:
+        # The screen in memory is smaller than the window people have.
+        window.resize(1280, 800)
+        typists.append(Typist(window, questions))
+
+    open_window(session, Settings(theme="light"), on_painted=sit_down)
     typist = typists[0]
     json.dump(
         {

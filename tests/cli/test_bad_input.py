@@ -124,7 +124,7 @@ def test_a_question_that_was_cut_says_so(fanal: Fanal, catalogue: Catalogue) -> 
     assert start in ran.err
 
 
-@pytest.mark.parametrize("entry", ["", "../../etc/passwd", "\x00", "a" * 100_000, "INS", "ins "])
+@pytest.mark.parametrize("entry", ["", "../../etc/passwd", "\x00", "a" * 100_000, "ins "])
 def test_odd_identifiers_are_unknown_ones(fanal: Fanal, catalogue: Catalogue, entry: str) -> None:
     for words in (("show",), ("vote",)):
         ran = fanal(*words, "--", entry, *(["yes"] * (words == ("vote",))), lang=catalogue.lang)

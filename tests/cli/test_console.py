@@ -7,6 +7,7 @@ import pytest
 from desktop_app.cli.console import Console
 from desktop_app.core.feedback.store import FeedbackLog
 from desktop_app.core.i18n import Catalogue
+from desktop_app.core.search.query import Query
 from desktop_app.core.session import Session
 
 Talk = Callable[..., str]
@@ -150,7 +151,7 @@ def test_it_speaks_both_languages(talk: Talk, session: Session, english: Catalog
     out = " ".join(talk("carte vitale", "1", "q").split())
     question = session.library.entry("appli-carte-vitale").wordings["en"].question
     assert " ".join(question.split()) in out
-    assert "Did this answer help you? + yes, - no, l back to the list" in out
+    assert "Did this answer help you? + yes, - no, w why it was found, l back to the list" in out
 
 
 def test_a_search_that_leads_nowhere_is_kept_once(talk: Talk, session: Session) -> None:
@@ -223,3 +224,63 @@ def test_with_no_answer_each_filter_says_what_it_keeps_away(talk: Talk, session:
         3,
     )
     assert sentence.split("{count}", maxsplit=1)[0].format(label=label) in out
+
+
+def test_the_list_goes_on(talk: Talk, session: Session) -> None:
+    hits = session.engine.search(Query("vague", limit=18)).hits
+    out = " ".join(talk("vague", "m", "12", "q").split())
+    twelfth = " ".join(hits[11].entry.wordings["fr"].question.split())
+    assert f"12. {twelfth}" in out
+    assert out.count(twelfth) == 2
+    assert session.catalogue.gettext("Type m for more of them.") in out
+
+
+def test_there_is_no_more_than_the_whole_list(talk: Talk, session: Session) -> None:
+    whole = session.catalogue.gettext("The whole list is shown already.")
+    assert whole in talk("93/42", "m", "q")
+    assert whole in talk("m", "q")
+
+
+def test_a_number_that_is_not_in_the_list_is_told(talk: Talk, session: Session) -> None:
+    sentence = session.catalogue.gettext(
+        "The list has no number {number}: it goes from 1 to {last}."
+    )
+    assert sentence.format(number=12, last=9) in talk("vague", "12", "q")
+    # A longer one is searched for.
+    assert "51\u202f000" in talk("vague", "51000", "q") or "51\u00a0000" in talk("51000", "q")
+
+
+def test_why_an_answer_was_found(talk: Talk, session: Session) -> None:
+    out = talk("carte vitale", "1", "w", "q")
+    assert "carte → " in out
+    assert session.catalogue.gettext("Open an answer first: type its number.") in talk("w", "q")
+
+
+def test_a_gap_is_reported_by_its_question(talk: Talk, session: Session) -> None:
+    gettext = session.catalogue.gettext
+    missing = gettext("Say what is missing: ! and the question that has no answer.")
+    assert missing in talk("n", "q")
+    assert gettext("Thank you. What you miss is kept on this machine.") in talk("zorglub", "n", "q")
+    gaps = [event for event in session.log.events() if event.kind == "gap"]
+    assert [event.text for event in gaps] == ["zorglub"]
+
+
+def test_a_wrong_answer_to_the_guide_says_what_to_type(talk: Talk, session: Session) -> None:
+    hint = session.catalogue.gettext(
+        "Type g, then a number of the list, or nothing to skip the question."
+    )
+    assert hint in talk("financement", "g", "x", "q")
+    skipped = talk("financement", "g", "", "q")
+    assert hint not in skipped
+    assert session.catalogue.gettext("Nothing was changed.") not in skipped
+
+
+def test_few_answers_of_the_guide_are_listed_at_first(talk: Talk, session: Session) -> None:
+    other = session.catalogue.gettext("another answer")
+    out = talk("logiciel", "g", "7", "8", "q")
+    assert f" 7. {other}" in out
+    assert " 8. " in out
+
+
+def test_a_word_that_stands_nowhere_is_told(talk: Talk) -> None:
+    assert "zorglub" in talk("zorglub facturation", "q")

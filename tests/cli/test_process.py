@@ -301,7 +301,7 @@ class TestTextInterface:
             self.say(talk, "carte vitale")
             talk.expect("Type a number to read, f to filter.")
             self.say(talk, "1")
-            shown = talk.expect("+ yes, - no, l back to the list")
+            shown = talk.expect("+ yes, - no, w why it was found, l back to the list")
             entry = library.entry("appli-carte-vitale")
             assert entry.id in shown
             self.say(talk, "+")

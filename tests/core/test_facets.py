@@ -198,3 +198,17 @@ def test_unknown_filters() -> None:
     with pytest.raises(UnknownFacetValue) as value:
         index.check({"lieu": ("hopital", "argent")})
     assert (value.value.value, value.value.known) == ("argent", _VALUES["lieu"])
+
+
+def test_a_label_says_something() -> None:
+    for made in (Facet, FacetValue):
+        with pytest.raises(msgspec.ValidationError):
+            msgspec.convert({"id": "x", "label": {"fr": " "}, "question": {"fr": "?"}}, made)
+
+
+def test_a_facet_without_a_readable_label_hurts_no_question(small_pack: Pack) -> None:
+    blank = tuple(
+        msgspec.structs.replace(facet, label={"fr": " ", "en": ""}) for facet in small_pack.facets
+    )
+    pack = Pack(small_pack.manifest, blank, small_pack.glossary, small_pack.entries, b"")
+    assert FacetIndex(pack).resolve("x", "y", "fr") is None

@@ -66,3 +66,7 @@ def test_packs_that_cannot_be_opened(tmp_path: Path) -> None:
     (tmp_path / "empty.fanal").touch()
     with pytest.raises(PackRefused):
         Library(tmp_path / "empty.fanal")
+
+
+def test_capitals_of_an_identifier_do_not_matter(library: Library) -> None:
+    assert library.entry("INS") is library.entry("ins")

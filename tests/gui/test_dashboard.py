@@ -55,8 +55,8 @@ def window(window: MainWindow, session: Session) -> MainWindow:
 
 def controller(window: MainWindow) -> DashboardController:
     press(window, Qt.Key.Key_R, CTRL)
-    assert window._dashboard is not None
-    return window._dashboard
+    assert window.body.board is not None
+    return window.body.board
 
 
 @pytest.fixture

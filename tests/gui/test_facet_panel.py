@@ -85,6 +85,16 @@ def test_the_counts_are_those_a_click_would_give(panel: FacetPanel, library: Lib
         assert shown == library.facets.select(library.facets.entries, both).entries.bit_count()
 
 
+def test_large_counts_are_grouped_and_have_their_room(panel: FacetPanel) -> None:
+    before = panel.columnWidth(1)
+    panel.show_state({}, {"couloir": {"co-hopital": 12345}})
+    assert item(panel, "Hôpital").text(1) == "12\u202f345"
+    longest = panel.fontMetrics().horizontalAdvance("12\u202f345")
+    assert panel.columnWidth(1) >= longest > before - 12
+    panel.retranslate(Catalogue("en"))
+    assert "12,345" in [each.text(1) for each in items(panel)]
+
+
 def test_a_value_without_results_stays(panel: FacetPanel, library: Library) -> None:
     before = len(items(panel))
     panel.show_state({"couloir": ("co-hopital",)}, {"couloir": {"co-hopital": 3}})

@@ -1,5 +1,6 @@
 """A question without an answer, reported: kept when the button is pressed, and only then."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -147,3 +148,62 @@ def test_it_says_what_it_keeps(qtbot: QtBot, catalogue: Catalogue) -> None:
         bar.show_state(state)
         assert shown(bar) is state
     assert bar.button.accessibleName() == catalogue.gettext("Report this gap")
+
+
+def test_a_gap_can_be_reported_with_answers_shown(window: MainWindow, session: Session) -> None:
+    type_text(window.top_bar.field, "carte vitale")
+    press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert [event.text for event in kept(session)] == ["carte vitale"]
+    said = session.catalogue.gettext(
+        "Your report is kept on this machine: the question and its filters, no name."
+    )
+    assert window.message_bar.text == said
+    assert window.top_bar.field.text() == "carte vitale"
+    press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert len(kept(session)) == 1
+    assert window.message_bar.text == said
+
+
+def test_without_a_question_there_is_nothing_to_report(
+    window: MainWindow, session: Session
+) -> None:
+    for text in ("", "?"):
+        type_text(window.top_bar.field, text)
+        press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+        assert window.message_bar.text == session.catalogue.gettext(
+            "Type your question first, then report that its answer is missing."
+        )
+    assert kept(session) == []
+
+
+@pytest.mark.parametrize("width", [1280, 720])
+def test_a_gap_that_may_name_somebody_is_asked_about_with_answers_shown(
+    window: MainWindow, session: Session, width: int
+) -> None:
+    text = "carte vitale de jeanne@exemple.fr"
+    window.resize(width, 800)
+    type_text(window.top_bar.field, text)
+    assert window.desk.results.list.count()
+    press(window.top_bar.field, Qt.Key.Key_Return)
+    press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    doubt = window.desk.results.doubt
+    assert doubt.isVisible()
+    assert "jeanne@exemple.fr" in doubt.text
+    doubt.correct.click()
+    assert not doubt.isVisible()
+    assert window.focusWidget() is window.top_bar.field
+    press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert kept(session) == []
+    doubt.confirm.click()
+    assert [event.text for event in kept(session) if event.kind == "gap"] == [text]
+
+
+def test_a_gap_held_in_memory_is_reported_once(window: MainWindow, session: Session) -> None:
+    break_log(session)
+    type_text(window.top_bar.field, "carte vitale")
+    for _time in range(2):
+        press(window.top_bar.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+        assert str(session.profile.feedback_file) in window.message_bar.text
+    session.profile.data.unlink()
+    window.feedback.keeper.flush()
+    assert [event.text for event in kept(session)] == ["carte vitale"]

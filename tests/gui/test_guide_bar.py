@@ -69,6 +69,15 @@ def test_it_asks_in_the_official_words_with_counts(
     assert all(facet.question[catalogue.lang] in pill.accessibleName() for pill in bar.pills())
 
 
+def test_large_counts_are_grouped(bar: GuideBar, library: Library, french: Catalogue) -> None:
+    facet = library.pack.facet("couloir")
+    assert facet is not None
+    bar.ask(facet, (Choice("co-hopital", 12345),), french)
+    (pill,) = bar.pills()
+    assert pill.detail == "12\u202f345"
+    assert pill.detail in pill.accessibleName()
+
+
 def test_an_answer_names_the_facet_and_the_value(
     qtbot: QtBot, bar: GuideBar, library: Library, french: Catalogue
 ) -> None:

@@ -65,8 +65,8 @@ def test_it_follows_the_language_and_the_colours(qtbot: QtBot, qapp: QApplicatio
 def test_keys_have_the_names_the_menus_give_them(window: MainWindow, lang: str) -> None:
     window.top_bar.language_chosen.emit(lang)
     press(window, Qt.Key.Key_F1)
-    assert window._help is not None
-    text = window._help.toPlainText()
+    assert window.body.help is not None
+    text = window.body.help.toPlainText()
     actions = [action for action in window.findChildren(QAction) if action.shortcuts()]
     actions = [action for action in actions if action.text()]
     named = [a.shortcut().toString(QKeySequence.SequenceFormat.NativeText) for a in actions]
@@ -79,11 +79,12 @@ def test_keys_have_the_names_the_menus_give_them(window: MainWindow, lang: str) 
 def test_the_help_that_is_open_names_the_keys_in_the_language_chosen(
     qtbot: QtBot, qapp: QApplication, make_window: MakeWindow
 ) -> None:
-    for left_by_other_tests in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(left_by_other_tests)
+    for owner in (qapp, *qapp.topLevelWidgets()):
+        for left_by_other_tests in owner.findChildren(QTranslator):
+            qapp.removeTranslator(left_by_other_tests)
     window = make_window()
     press(window, Qt.Key.Key_F1)
-    page = window._help
+    page = window.body.help
     assert page is not None
     assert "Début" in page.toPlainText()
     window.top_bar.language_chosen.emit("en")

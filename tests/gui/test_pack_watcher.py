@@ -59,22 +59,62 @@ def windows(qapp: QApplication, session: Session) -> Iterator[list[MainWindow]]:
 def test_what_is_saved_is_shown_where_the_author_was(
     qtbot: QtBot, windows: list[MainWindow], small_source: SmallSource
 ) -> None:
-    windows[-1].navigation.open("prime")
+    (old,) = windows
+    old.navigation.open("prime")
     small_source.edit(_ENTRY, 'question = "', 'question = "Nouveau texte : ')
-    qtbot.waitUntil(lambda: len(windows) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: windows[0] is not old, timeout=5000)
     assert windows[-1].navigation.here.entry == "prime"
     assert "Nouveau texte" in windows[-1].desk.answer.view.toPlainText()
-    assert windows[0].isHidden()
+
+
+def test_the_window_before_goes_and_leaves_its_shape(
+    qtbot: QtBot, qapp: QApplication, windows: list[MainWindow], small_source: SmallSource
+) -> None:
+    (old,) = windows
+    old.desk.splitter.setSizes([300, 300, 680])
+    old.desk.splitter.splitterMoved.emit(300, 1)
+    shares = old.desk.shares
+    old.showMaximized()
+    with qtbot.waitSignal(old.destroyed, timeout=5000):
+        small_source.edit(_ENTRY, 'question = "', 'question = "Nouveau texte : ')
+    (new,) = windows
+    assert new.isMaximized()
+    assert new.desk.shares == shares
+    assert [w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()] == [
+        new
+    ]
+    new.navigation.type_text("prime")
+    new.top_bar.language_chosen.emit("en")
+    assert new.message_bar.text == ""
 
 
 def test_a_fault_is_told_and_what_was_shown_stays(
     qtbot: QtBot, windows: list[MainWindow], small_source: SmallSource
 ) -> None:
-    windows[-1].navigation.open("prime")
+    (old,) = windows
+    old.navigation.open("prime")
     small_source.edit(_ENTRY, "checked", "chekced")
     qtbot.waitUntil(lambda: bool(windows[-1].message_bar.text), timeout=5000)
-    assert len(windows) == 1
+    assert windows == [old]
     assert "fanal pack check" in windows[-1].message_bar.text
     small_source.edit(_ENTRY, "chekced", "checked")
-    qtbot.waitUntil(lambda: len(windows) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: windows != [old], timeout=5000)
     assert windows[-1].message_bar.text == ""
+
+
+def test_the_next_window_answers_for_what_is_held(
+    qtbot: QtBot, windows: list[MainWindow], session: Session, small_source: SmallSource
+) -> None:
+    (old,) = windows
+    session.profile.data.parent.mkdir(parents=True, exist_ok=True)
+    session.profile.data.write_text("a file where the folder should be")
+    old.votes.vote(session.library.entry("prime"), "fr", "no")
+    with qtbot.waitSignal(old.destroyed, timeout=5000):
+        small_source.edit(_ENTRY, 'question = "', 'question = "Nouveau texte : ')
+    (new,) = windows
+    assert str(session.profile.feedback_file) in new.message_bar.text
+    assert not new.close()
+    session.profile.data.unlink()
+    new.feedback.keeper.flush()
+    assert [event.value for event in session.log.events()] == ["no"]
+    assert not new.feedback.keeper.is_owing

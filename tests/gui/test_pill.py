@@ -29,8 +29,9 @@ def test_mouse_and_keyboard_press_it(qtbot: QtBot, pill: Pill) -> None:
     with qtbot.waitSignal(pill.clicked):
         click(pill)
     pill.setFocus()
-    with qtbot.waitSignal(pill.clicked):
-        press(pill, Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        with qtbot.waitSignal(pill.clicked):
+            press(pill, key)
 
 
 def test_a_disabled_one_does_nothing(qtbot: QtBot, pill: Pill) -> None:

@@ -112,6 +112,16 @@ def test_it_speaks_the_language_of_the_session(qtbot: QtBot, window: MainWindow)
     assert "Right arrow" in field.accessibleDescription()
 
 
+def test_it_leaves_with_its_language(qtbot: QtBot, window: MainWindow) -> None:
+    field = window.top_bar.field
+    type_text(field, "que couvre h")
+    qtbot.waitUntil(lambda: field.completion != "")
+    window.top_bar.language_chosen.emit("en")
+    assert field.completion == ""
+    window.top_bar.language_chosen.emit("fr")
+    qtbot.waitUntil(lambda: field.completion != "")
+
+
 def test_it_is_gathered_once_and_off_the_gui_thread(qtbot: QtBot, session: Session) -> None:
     hand, field = HandExecutor(), QuestionField()
     qtbot.addWidget(field)

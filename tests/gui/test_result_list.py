@@ -35,7 +35,7 @@ def results(qtbot: QtBot) -> Iterator[ResultList]:
     made = ResultList()
     layout.addWidget(made)
     made.setFixedSize(400, 600)
-    made.show_rows([make_row("a"), make_row("b", badge="Date passée"), make_row("c")])
+    made.show_rows([make_row("a"), make_row("b", badge="Date passée"), make_row("c")], "abc")
     holder.show()
     yield made
     holder.close()
@@ -126,13 +126,13 @@ def test_pointing_the_first_leaves_another_choice_alone(results: ResultList) -> 
 
 def test_new_rows_start_from_the_top_with_none_chosen(results: ResultList) -> None:
     results.show_current("c")
-    results.show_rows([make_row(str(number)) for number in range(100)])
+    results.show_rows((make_row(str(number)) for number in range(100)), list(map(str, range(100))))
     assert current(results) == -1
     assert results.verticalScrollBar().value() == 0
 
 
 def test_an_empty_list_is_harmless(results: ResultList) -> None:
-    results.show_rows([])
+    results.show_rows([], "")
     assert results.count() == 0
     assert results.first() is None
     results.point_first()
@@ -144,7 +144,7 @@ def test_an_empty_list_is_harmless(results: ResultList) -> None:
 @pytest.mark.parametrize("width", [40, 220, 900])
 def test_long_words_and_narrow_lists_can_be_painted(results: ResultList, width: int) -> None:
     results.show_rows(
-        [make_row("x", "Anticonstitutionnellement" * 20, "Date passée"), make_row("y")]
+        [make_row("x", "Anticonstitutionnellement" * 20, "Date passée"), make_row("y")], "xy"
     )
     results.setFixedSize(width, 300)
     assert not results.grab().isNull()
@@ -152,7 +152,7 @@ def test_long_words_and_narrow_lists_can_be_painted(results: ResultList, width: 
 
 
 def test_a_longer_title_takes_more_room(results: ResultList) -> None:
-    results.show_rows([make_row("x", "court"), make_row("y", "une question longue " * 9)])
+    results.show_rows([make_row("x", "court"), make_row("y", "une question longue " * 9)], "xy")
     option = QStyleOptionViewItem()
     results.initViewItemOption(option)
     delegate, model = results.itemDelegate(), results.model()

@@ -1,6 +1,7 @@
 """Opening the window, and painting it into a file."""
 
 import logging
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.start import Picture, build_window, open_window, paint_picture
 from desktop_app.gui.tasks import TaskRunner
+from tests.samples import SmallSource
 
 pytestmark = pytest.mark.usefixtures("started")
 
@@ -102,6 +104,27 @@ def test_without_a_pack_an_error_is_shown(
     assert titles == [session.catalogue.gettext("Fanal cannot start")]
 
 
+def test_after_a_reload_the_window_shown_is_told(
+    session: Session, small_source: SmallSource, qapp: QApplication
+) -> None:
+    author = Session(session.profile, session.catalogue, small_source.folder)
+    told: list[str] = []
+
+    def replaced(main: MainWindow) -> None:
+        main.destroyed.connect(lambda: QTimer.singleShot(0, look))
+        small_source.edit("entries/fr/prime.md", 'question = "', 'question = "Nouveau : ')
+
+    def look() -> None:
+        (new,) = (w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError("oops"), None)
+        told.append(new.message_bar.text)
+        new.close()
+
+    sys.excepthook = lambda *_error: None
+    assert open_window(author, Settings(), on_painted=replaced) == 0
+    assert str(session.profile.log_file) in told[0]
+
+
 @pytest.mark.parametrize("size", [(720, 480), (1280, 800)])
 def test_a_picture_has_the_size_asked_for(
     session: Session, tmp_path: Path, size: tuple[int, int]
@@ -166,6 +189,15 @@ def test_the_language_asked_for_wins_over_the_one_that_was_stored(
     assert session.catalogue.lang == stored.language
     main.close()
     runner.stop()
+
+
+def test_the_window_does_without_numpy() -> None:
+    """Its import takes as long as painting: it belongs off the GUI thread."""
+    script = (
+        "import sys; import desktop_app.gui.start, desktop_app.gui.workplace; "
+        "sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
 def test_nothing_odd_is_logged_by_a_whole_start(

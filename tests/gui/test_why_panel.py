@@ -1,11 +1,14 @@
 """“Why this answer?” in the window: offered where words were asked, opened and closed by keys."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.core.i18n import Catalogue
+from desktop_app.core.search.query import Query
+from desktop_app.core.session import Session
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.why_panel import WhyPanel
 from tests.driving import HandExecutor, press, type_text
@@ -82,14 +85,47 @@ def test_a_screen_reader_finds_a_named_table_with_headings(window: MainWindow) -
     assert all(text in named for row in rows(panel) for text in row)
 
 
-def test_reasons_that_come_late_are_not_shown(make_window: object, window: MainWindow) -> None:
+def test_reasons_that_come_late_are_not_shown(window: MainWindow) -> None:
     panel = open_first(window, "carte vitale")
     hand = HandExecutor()
-    window.why._runner._executor = hand
+    window.work.why._runner._executor = hand
     panel.button.click()
     window.navigation.open("hds")
-    hand.waiting[0]()
+    hand.run_next()
     assert not panel.table.isVisible()
+
+
+def test_the_reasons_of_before_do_not_stand_under_another_answer(window: MainWindow) -> None:
+    panel = open_first(window, "carte vitale")
+    panel.button.click()
+    assert panel.table.isVisible()
+    hand = HandExecutor()
+    window.work.why._runner._executor = hand
+    window.navigation.open("ins")
+    assert not panel.table.isVisible()
+    hand.run_all()
+    assert panel.table.isVisible()
+
+
+def test_reasons_nobody_waits_for_are_not_worked_out(
+    window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = open_first(window, "carte vitale")
+    hand = HandExecutor()
+    window.work.why._runner._executor = hand
+    panel.button.click()
+    asked: list[str] = []
+    explain = session.engine.explain
+
+    def counted(query: Query, entry_id: str) -> object:
+        asked.append(entry_id)
+        return explain(query, entry_id)
+
+    monkeypatch.setattr(session.engine, "explain", counted)
+    for entry in ("hds", "ins"):
+        window.navigation.open(entry)
+    hand.run_all()
+    assert asked == ["ins"]
 
 
 def fits(panel: WhyPanel) -> bool:

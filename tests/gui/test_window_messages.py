@@ -122,3 +122,30 @@ def test_a_warning_outlives_the_next_questions(window: MainWindow) -> None:
     window.navigation.add_filter("couloir", "co-hopital")
     assert window.message_bar.text == told
     assert window.message_bar.warns
+
+
+def test_a_warning_outlives_a_question_that_was_too_long(window: MainWindow) -> None:
+    window.say(UnknownEntry("nowhere", ("ins",)))
+    told = window.message_bar.text
+    window.navigation.type_text("carte " * 15_000)
+    assert window.message_bar.text != told
+    window.navigation.type_text("carte")
+    assert window.message_bar.text == told
+    window.navigation.type_text("carte " * 15_000)
+    click(window.message_bar._close)
+    assert window.message_bar.text == told
+    click(window.message_bar._close)
+    assert window.message_bar.text == ""
+    window.navigation.type_text("carte " * 15_000)
+    window.navigation.type_text("carte")
+    assert window.message_bar.text == ""
+
+
+def test_a_warning_outlives_a_confirmation(window: MainWindow) -> None:
+    window.say(UnknownEntry("nowhere", ("ins",)))
+    told = window.message_bar.text
+    window.message_bar.confirm("done")
+    assert window.message_bar.text == "done"
+    window.message_bar.passing.timeout.emit()
+    assert window.message_bar.text == told
+    assert window.message_bar.warns

@@ -9,7 +9,7 @@ from desktop_app.core.session import Session
 from desktop_app.core.settings import Settings, WindowPlace, load_settings
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.start import open_window
-from desktop_app.gui.window_place import place_of, put_back
+from desktop_app.gui.window_place import fit, place_of, put_back
 
 
 @pytest.fixture
@@ -39,6 +39,17 @@ def test_it_is_never_off_the_screen(window: QWidget, place: WindowPlace) -> None
     put_back(window, place)
     room = QGuiApplication.primaryScreen().availableGeometry()
     assert room.contains(window.geometry())
+
+
+def test_the_first_window_fits_its_screen_with_its_frame(window: QWidget) -> None:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    window.resize(room.width() + 500, room.height())
+    fit(window)
+    assert window.width() < room.width()
+    assert window.height() < room.height()
+    window.resize(300, 200)
+    fit(window)
+    assert (window.width(), window.height()) == (300, 200)
 
 
 def test_a_maximized_window_comes_back_maximized(window: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 import time
 
-from desktop_app.core.facets import FacetIndex, places
+from desktop_app.core.facets import EntrySet, FacetIndex, places
 from desktop_app.core.model import Entry, Pack
 from desktop_app.core.search.query import Hit, Query, Results, Snippet
 from desktop_app.core.text import shorten, sorting_key
@@ -18,14 +18,15 @@ class Browser:
         self._facets = facets
         self._order: dict[str, list[int]] = {}
 
-    def browse(self, query: Query) -> Results:
+    def browse(self, query: Query, ruled_out: EntrySet = 0) -> Results:
         """The entries that pass the filters of `query`; those that bear a chosen value come first.
 
-        Raises UnknownFacet, UnknownFacetValue.
+        None of `ruled_out` is among them. Raises UnknownFacet, UnknownFacetValue.
         """
         start = time.perf_counter()
         self._facets.check(query.filters)
-        selection = self._facets.select(self._facets.entries, query.filters)
+        candidates = self._facets.entries & ~ruled_out
+        selection = self._facets.select(candidates, query.filters)
         specific = self._facets.specific(query.filters)
         kept = set(places(selection.entries))
         own = set(places(specific))
@@ -39,6 +40,8 @@ class Browser:
             hits=tuple(Hit(entry, 0.0, opening(entry, query.lang)) for entry in shown),
             total=len(kept),
             counts=selection.counts,
+            filters=query.filters,
+            without={} if kept else self._facets.without(candidates, query.filters),
             took_ms=(time.perf_counter() - start) * 1000,
         )
 

@@ -1,6 +1,7 @@
 """How what is being typed may go on: terms and questions that begin so, else the last word."""
 
 import bisect
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
@@ -14,8 +15,8 @@ MOST = 6
 
 # Fewer letters say too little.
 _SHORTEST = 2
-# Of the texts that begin alike, no more are compared.
-_COMPARED = 200
+# Of the texts that begin alike, no more are offered.
+_OFFERED = 200
 
 
 class _Text(NamedTuple):
@@ -33,6 +34,11 @@ class Completion:
         texts = sorted({_Text(_squeezed(text), rank, text) for rank, text in _texts(pack, lang)})
         self._texts = texts
         self._keys = [text.key for text in texts]
+        best = sorted(range(len(texts)), key=lambda n: (texts[n].rank, len(texts[n].key), n))
+        #: By text, how many come before it where both begin with what was typed.
+        self._standing = [0] * len(texts)
+        for standing, place in enumerate(best):
+            self._standing[place] = standing
         written: dict[str, Counter[str]] = defaultdict(Counter)
         following: dict[str, Counter[str]] = defaultdict(Counter)
         for _key, _rank, text in texts:
@@ -72,12 +78,10 @@ class Completion:
             return
         start = bisect.bisect_left(self._keys, key)
         end = bisect.bisect_left(self._keys, key + "\U0010ffff", start)
-        begun = sorted(
-            self._texts[start : min(end, start + _COMPARED)],
-            key=lambda text: (text.rank, len(text.key), text.text),
-        )
+        begun = heapq.nsmallest(_OFFERED, range(start, end), key=self._standing.__getitem__)
         seen = set()
-        for text in begun:
+        for place in begun:
+            text = self._texts[place]
             rest = _after(text.text, len(key), typed)
             if text.key not in seen and rest:
                 seen.add(text.key)
@@ -107,10 +111,9 @@ def _texts(pack: Pack, lang: str) -> Iterator[tuple[int, str]]:
         if lang in term.expansion:
             yield 0, term.expansion[lang]
     for entry in pack.entries:
-        wording = entry.wordings.get(lang)
-        if wording is not None:
-            yield 1, wording.question
-            yield from ((2, phrasing) for phrasing in wording.phrasings)
+        wording = entry.wording(lang)[1]
+        yield 1, wording.question
+        yield from ((2, phrasing) for phrasing in wording.phrasings)
 
 
 def _visible(text: str) -> Iterator[Token]:
@@ -133,6 +136,8 @@ def _after(text: str, length: int, typed: str) -> str:
     for token in _visible(text):
         if left <= len(token.word):
             end = _place(text, token, left)
+            if end is None:
+                return ""
             break
         left -= len(token.word)
     else:
@@ -145,11 +150,11 @@ def _after(text: str, length: int, typed: str) -> str:
     return rest if any(char.isalnum() for char in rest) else ""
 
 
-def _place(text: str, token: Token, letters: int) -> int:
-    """Where in `text` the first `letters` folded letters of `token` end."""
+def _place(text: str, token: Token, letters: int) -> int | None:
+    """Where in `text` the first `letters` folded letters of `token` end; None inside a ligature."""
     place = token.start
     found = 0
     while found < letters and place < token.end:
         found += sum(char.isalnum() for char in fold(text[place]))
         place += 1
-    return place
+    return place if found == letters else None

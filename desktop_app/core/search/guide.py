@@ -6,11 +6,17 @@ from typing import NamedTuple
 import msgspec
 
 from desktop_app.core.facets import FacetIndex
+from desktop_app.core.model import translated
+from desktop_app.core.search.analysis import function_words, stem
 from desktop_app.core.search.query import Hit, Results
 from desktop_app.core.search.scoring import CUT
+from desktop_app.core.text import words
 
-#: No more than these are weighed: below them nobody looks.
-_MOST = 80
+#: No more hits than these are weighed: below them nobody looks.
+CANDIDATES = 80
+
+#: Where all are listed one under the other, more answers than these are not read.
+LISTED = 6
 
 # A candidate is leading when it scores at least this share of the best one: 0.2 for one word of
 # the question found, 0.15 more for each further word, up to 0.8. A single word tells little: with
@@ -56,17 +62,17 @@ def guide(facets: FacetIndex, results: Results, skipped: Collection[str] = ()) -
     It weighs each candidate by its score, and takes the question that leaves the one meant nearest
     to the top; as long as nothing narrows, counting what a second question would add.
     """
-    hits = results.hits[:_MOST]
+    hits = results.hits[:CANDIDATES]
     candidates = tuple(hit.entry.id for hit in hits)
     nothing = Guidance(None, (), candidates)
-    answered = any(results.query.filters.values())
+    answered = any(results.filters.values())
     if not _is_open(hits, answered=answered):
         return nothing
     questions = [
         question
         for facet in facets.facets
         if facet.id not in skipped
-        and not results.query.filters.get(facet.id)
+        and not results.filters.get(facet.id)
         and len((question := _question(facets, facet.id, hits)).left) > 1
     ]
     total = sum(hit.score for hit in hits)
@@ -81,7 +87,8 @@ def guide(facets: FacetIndex, results: Results, skipped: Collection[str] = ()) -
     best = max(worth, key=worth.__getitem__, default=None)
     if best is None or _after(questions[best], everything, weights) - before < _WORTH:
         return nothing
-    return Guidance(questions[best].facet, _choices(questions[best], weights, results), candidates)
+    choices = _choices(facets, questions[best], weights, results)
+    return Guidance(questions[best].facet, choices, candidates)
 
 
 def _is_open(hits: Sequence[Hit], *, answered: bool) -> bool:
@@ -141,13 +148,32 @@ def _expected(left: int, weights: dict[int, float]) -> float:
 
 
 def _choices(
-    question: _Question, weights: dict[int, float], results: Results
+    facets: FacetIndex, question: _Question, weights: dict[int, float], results: Results
 ) -> tuple[Choice, ...]:
-    """The answers somebody would give, the likeliest first."""
+    """The answers somebody would give: those the text names come first, then the likeliest.
+
+    Those that say the facet does not matter come last.
+    """
     likely: dict[str, float] = {}
     for place, answer in enumerate(question.answers):
         if answer is not None:
             likely[answer] = likely.get(answer, 0.0) + weights[place]
     counts = results.counts[question.facet]
-    ranked = sorted(likely, key=lambda value: -likely[value])
-    return tuple(Choice(value, counts[value]) for value in ranked)
+    values = {value.id: value for value in facets.facet(question.facet).values}
+    lang = results.query.lang
+    asked = _stems(results.query.text, lang)
+
+    def rank(answer: str) -> tuple[bool, int, float]:
+        value = values[answer]
+        name = _stems(translated(value.label, lang), lang)
+        named = len(asked.intersection(name))
+        is_named = 2 * named >= len(name)
+        vague = value.neutral or value.applies_to_all
+        return vague, -named if is_named else 0, -likely[answer]
+
+    return tuple(Choice(answer, counts[answer]) for answer in sorted(likely, key=rank))
+
+
+def _stems(text: str, lang: str) -> set[str]:
+    skipped = function_words(lang)
+    return {stem(word, lang) for word in words(text) if word not in skipped}

@@ -9,7 +9,8 @@ _PATTERNS = {
     "fr": {
         "definition": r"c'? ?est quoi|qu'? ?est[- ]ce qu|veut dire|signifie|definition"
         r"|a quoi (?:ca )?ser",
-        "duration": r"combien de temps|quels? delais?|duree|quand\b|jusqu'a|a partir de quand|date",
+        "duration": r"combien de temps|quels? delais?|duree|calendrier|echeance|quand\b|jusqu'a"
+        r"|a partir de quand|date",
         "manner": r"comment (?:ca )?(?:marche|fonctionne)|fonctionnement",
         "figure": r"\bcombien\b(?! de temps)",
         "contact": r"(?:a|aupres de) qui\b|qui (?:contacter|appeler|joindre|prevenir)|contact"

@@ -2,7 +2,6 @@
 
 import bisect
 import heapq
-from functools import lru_cache
 
 from whoosh.reading import IndexReader, TermNotFound
 
@@ -10,11 +9,13 @@ from desktop_app.core.search.analysis import MARKS, START
 from desktop_app.core.search.codec import ScoredPostings
 from desktop_app.core.search.gains import NOTHING, Gains, best, total
 from desktop_app.core.search.index import field_name
+from desktop_app.core.search.remembered import Remembered
 from desktop_app.core.search.scoring import PARTS, START_LENGTHS
 
 # A longer beginning stands for the most frequent words it may become, so many at the most.
 _MOST_WORDS = 40
-_REMEMBERED = 1_000
+# In postings of 8 bytes: 16 MiB, twice.
+_REMEMBERED = 2_000_000
 
 
 class Postings:
@@ -37,13 +38,19 @@ class Postings:
         #: Every word of the index with the number of its postings.
         self.frequency = frequency
         self._words = sorted(frequency)
-        self.scores = lru_cache(_REMEMBERED)(self._scores)
-        self.starting_with = lru_cache(_REMEMBERED)(self._starting_with)
+        self.scores = Remembered(self._scores, _REMEMBERED)
+        self.starting_with = Remembered(self._starting_with, _REMEMBERED)
 
     def parts(self, term: str, document: int) -> dict[str, float]:
         """In which parts of a document `term` stands, with the score of each."""
         found = {part: self._read(field, term).of(document) for part, field in self._fields.items()}
         return {part: score for part, score in found.items() if score}
+
+    def parts_starting_with(self, prefix: str, document: int) -> dict[str, float]:
+        """Likewise for the one word beginning with `prefix` that gives the document most."""
+        terms = [START + prefix] if len(prefix) in START_LENGTHS else self._completions(prefix)
+        found = (self.parts(term, document) for term in terms)
+        return max(found, key=lambda parts: sum(parts.values()), default={})
 
     def _scores(self, term: str) -> Gains:
         """What `term` gives; nothing when no text holds it."""

@@ -1,6 +1,6 @@
 """What is asked and what is answered, as values; nothing here needs the index."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -61,6 +61,10 @@ class Results(msgspec.Struct, frozen=True):
     hits: tuple[Hit, ...]
     total: int
     counts: Mapping[str, Mapping[str, int]]
+    #: The filters that were applied, those typed in the question among them.
+    filters: Filters = msgspec.field(default_factory=dict)
+    #: Words of the question, as typed, that stand nowhere and resemble none that does.
+    unknown: tuple[str, ...] = ()
     #: The question as it may have been meant, when a word of it is unknown.
     suggestion: str | None = None
     #: The question was longer than MAX_CHARACTERS or MAX_WORDS and was cut.
@@ -68,6 +72,15 @@ class Results(msgspec.Struct, frozen=True):
     #: With no hit: by facet and value, how many answers there would be without that filter.
     without: Mapping[tuple[str, str], int] = msgspec.field(default_factory=dict)
     took_ms: float = 0.0
+
+
+def unknown_sentence(words: Sequence[str], catalogue: Catalogue) -> str:
+    """What to say of words that stand in no answer; at least one."""
+    quoted = [catalogue.gettext("“{word}”").format(word=word) for word in words]
+    sentence = catalogue.ngettext(
+        "{words} stands in no answer.", "{words} stand in no answer.", len(quoted)
+    )
+    return sentence.format(words=", ".join(quoted))
 
 
 def shortened_sentence(catalogue: Catalogue) -> str:

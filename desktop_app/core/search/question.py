@@ -5,14 +5,20 @@ A question is a value: `write(parse(text))` says the same, and nothing typed is 
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 import msgspec
 
 from desktop_app.core.search.query import MAX_CHARACTERS, MAX_WORDS
+from desktop_app.core.text import tokens
 
 #: Turns `couloir`, `hopital` into the identifiers of a facet and a value, or None.
 Resolve = Callable[[str, str], tuple[str, str] | None]
 
+#: Where a word stands: [start, end).
+Span = tuple[int, int]
+
+_QUOTES = '"«» \u00a0\u202f'
 _PIECE = re.compile(
     r'(?P<phrase>"[^"]*"|«[^»]*»)'
     r"|(?<!\S)-(?P<without>[^\W_][^\s\"]*)"
@@ -29,29 +35,33 @@ class Question(msgspec.Struct, frozen=True):
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    #: Pairs of words typed with OR between them: an entry needs only one.
-    either: tuple[tuple[str, str], ...] = ()
+    #: Words typed with OR between them, as [start, end) in `plain`: an entry needs only one.
+    either: tuple[tuple[Span, ...], ...] = ()
+    #: It ends with a word, of which more may be to come.
+    unfinished: bool = False
     shortened: bool = False
 
 
 def parse(text: str, resolve: Resolve) -> Question:
     """Take `text` apart, cut to MAX_CHARACTERS and MAX_WORDS."""
-    plain: list[str] = []
+    plain = ""
+    last: Span = (0, 0)
     phrases: list[str] = []
     without: list[str] = []
-    either: list[tuple[str, str]] = []
+    either: list[tuple[Span, ...]] = []
     filters: dict[str, tuple[str, ...]] = {}
-    joining = False
-    pieces = list(_PIECE.finditer(text[:MAX_CHARACTERS]))
+    joining = unfinished = False
+    cut = text[:MAX_CHARACTERS]
+    pieces = list(_PIECE.finditer(cut))
     for piece in pieces[:MAX_WORDS]:
         if piece["either"]:
             joining = bool(plain)
             continue
+        word = ""
         if piece["phrase"]:
-            phrase = piece["phrase"].strip('"«» \u00a0\u202f')
-            if phrase:
-                phrases.append(phrase)
-                plain.append(phrase)
+            word = piece["phrase"].strip(_QUOTES)
+            if word:
+                phrases.append(word)
         elif piece["without"]:
             without.append(piece["without"])
         elif piece["facet"] and (found := resolve(piece["facet"], piece["value"])):
@@ -59,27 +69,52 @@ def parse(text: str, resolve: Resolve) -> Question:
             filters[facet] = tuple(dict.fromkeys((*filters.get(facet, ()), value)))
         else:
             word = piece[0]
+            unfinished = piece.end() == len(text)
+        if word:
+            start = len(plain) + bool(plain)
+            plain = f"{plain} {word}" if plain else word
+            before, last = last, (start, len(plain))
             if joining:
-                either.append((plain[-1], word))
-            plain.append(word)
+                group = either.pop() if either and either[-1][-1] == before else (before,)
+                either.append((*group, last))
         joining = False
     return Question(
-        plain=" ".join(plain),
+        plain=plain,
         phrases=tuple(phrases),
         without=tuple(without),
         filters=filters,
         either=tuple(either),
+        unfinished=unfinished,
         shortened=len(text) > MAX_CHARACTERS or len(pieces) > MAX_WORDS,
     )
+
+
+def replaced(text: str, resolve: Resolve, meant: Mapping[str, str]) -> str:
+    """`text` with other words for those of `meant`; what it demands and rules out stays."""
+    written = []
+    end = 0
+    for piece in _PIECE.finditer(text):
+        scores = piece["phrase"] or piece["words"] or piece["facet"]
+        if not scores or (piece["facet"] and resolve(piece["facet"], piece["value"])):
+            continue
+        for token in tokens(piece[0]):
+            start = piece.start() + token.start
+            word = meant.get(piece[0][token.start : token.end])
+            if word is not None and start >= end:
+                written += [text[end:start], word]
+                end = piece.start() + token.end
+    return "".join((*written, text[end:]))
 
 
 def write(question: Question) -> str:
     """The question as text again."""
     text = question.plain
+    for first, second in sorted(
+        (pair for group in question.either for pair in pairwise(group)), reverse=True
+    ):
+        text = f"{text[: first[1]]} OR {text[second[0] :]}"
     for phrase in question.phrases:
         text = text.replace(phrase, f'"{phrase}"', 1)
-    for first, second in question.either:
-        text = text.replace(f"{first} {second}", f"{first} OR {second}", 1)
     parts = [text, *(f"-{word}" for word in question.without)]
     parts += [f"{facet}:{value}" for facet, values in question.filters.items() for value in values]
     return " ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ import msgspec
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.markup import passages
 from desktop_app.core.model import Entry, Wording
-from desktop_app.core.search.analysis import STEM, stem
+from desktop_app.core.search.analysis import STEM, stem, together
 from desktop_app.core.search.engine import SearchEngine
 from desktop_app.core.search.query import Query, Reason
 from desktop_app.core.search.scoring import PARTS
@@ -34,7 +34,10 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def reason_lines(engine: SearchEngine, query: Query, entry: Entry) -> list[Line]:
-    """Why `query` finds `entry`, in the order of the question; empty when it does not."""
+    """Why `query` finds `entry`: the words of the question, then what supports them.
+
+    Empty when it does not.
+    """
     scores: dict[Line, float] = {}
     for reason in engine.explain(query, entry.id):
         line = readable(reason, query, entry)
@@ -64,13 +67,15 @@ def cells(line: Line, query: Query, catalogue: Catalogue) -> tuple[str, ...]:
     where = separator.join(places[part] for part in line.parts)
     if line.lang != query.lang:
         others = {"fr": _("in French"), "en": _("in English")}
-        where = separator.join((where, others.get(line.lang, line.lang)))
+        where = separator.join(filter(None, (where, others.get(line.lang, line.lang))))
     found = separator.join(line.found)
     typed = line.typed
     if line.rule == "intent":
         typed = _("the turn of the question")
         found = _intents(catalogue).get(found, found)
-    how = f"{_rules(catalogue)[line.rule]} ({where})"
+    how = _rules(catalogue)[line.rule]
+    if where:
+        how = f"{how} ({where})"
     return f"{typed} → {found}", how, catalogue.percent(line.share)
 
 
@@ -124,7 +129,10 @@ def _wordings(entry: Entry, lang: str) -> Iterator[tuple[str, Wording]]:
 def _written(
     reason: Reason, wording: Wording, lang: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of an entry that a reason stands for, as written, and the parts that hold them."""
+    """The words of an entry that a reason stands for, as written, and the parts that hold them.
+
+    Several words are those that stand side by side, or else each by itself.
+    """
     texts = dict(
         zip(
             PARTS,
@@ -132,24 +140,30 @@ def _written(
             strict=True,
         )
     )
-    terms = dict.fromkeys(reason.matched.split())
+    terms = list(dict.fromkeys(reason.matched.split()))
     prefix = reason.rule == "prefix"
     by_part = {
         part: {term: list(_forms(term, lines, lang, prefix=prefix)) for term in terms}
         for part, lines in texts.items()
     }
-    held = {part: forms for part, forms in by_part.items() if all(forms.values())}
-    found = {term: [form for forms in held.values() for form in forms[term]] for term in terms}
-    if not held:
+    held = tuple(part for part, forms in by_part.items() if any(forms.values()))
+    found = {term: [form for part in held for form in by_part[part][term]] for term in terms}
+    if not all(found.values()):
         return (), ()
     if len(terms) > 1:
-        names = [min(forms, key=len) for forms in found.values()]
-        return (" ".join(dict.fromkeys(names)),), tuple(held)
-    ((_term, forms),) = found.items()
+        name = [STEM + term for term in terms]
+        wholes = (
+            line[slice(*span)]
+            for part in held
+            for line in texts[part]
+            for span in together(tokens(line), name, lang)
+        )
+        separate = " … ".join(dict.fromkeys(forms[0] for forms in found.values()))
+        return (next(wholes, separate),), held
     written: dict[str, str] = {}
-    for form in forms:
+    for form in found[terms[0]]:
         written.setdefault(form.lower(), form)
-    return tuple(written.values())[:_FORMS], tuple(held)
+    return tuple(written.values())[:_FORMS], held
 
 
 def _first(stems: Iterable[str], texts: Iterable[str], lang: str) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Navigation without words."""
 
+from itertools import combinations, product
+
 import pytest
 
 from desktop_app.core.errors import UnknownFacet, UnknownFacetValue
@@ -112,3 +114,20 @@ def test_shorten(text: str, length: int, short: str) -> None:
 )
 def test_articles_and_prepositions_do_not_decide_the_order(text: str, lang: str, key: str) -> None:
     assert sorting_key(text, lang) == key
+
+
+def test_nothing_left_tells_what_each_filter_keeps_away(library: Library) -> None:
+    browser = Browser(library.pack, library.facets)
+    values = {facet.id: [value.id for value in facet.values] for facet in library.pack.facets}
+    filters = next(
+        filters
+        for first, second in combinations(values, 2)
+        for one, other in product(values[first], values[second])
+        if not library.facets.allowed(filters := {first: (one,), second: (other,)})
+    )
+    results = browser.browse(Query("", filters))
+    assert results.total == 0
+    assert results.without.keys() == {(facet, value) for facet, (value,) in filters.items()}
+    for (facet, _value), count in results.without.items():
+        others = {name: chosen for name, chosen in filters.items() if name != facet}
+        assert count == browser.browse(Query("", others)).total > 0

@@ -2,13 +2,14 @@
 
 import time
 
+import msgspec
 import pytest
 
 from desktop_app.core.bench import corpus, recombine
 from desktop_app.core.library import Library
-from desktop_app.core.model import Pack
+from desktop_app.core.model import Entry, Pack
 from desktop_app.core.search.completion import MOST, Completion
-from desktop_app.core.text import fold
+from desktop_app.core.text import fold, words
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +96,48 @@ def test_a_key_costs_next_to_nothing_among_ten_thousand_questions(library: Libra
     durations.sort()
     # Ten times what it takes on an idle machine: others may be at work beside this one.
     assert durations[len(durations) // 2] < 0.005
+
+
+def test_a_ligature_half_typed_is_not_gone_on_from(small_pack: Pack) -> None:
+    (entry, *_others) = small_pack.entries
+    wording = msgspec.structs.replace(entry.wordings["fr"], question="La mise en œuvre ?")
+    entry = msgspec.structs.replace(entry, wordings={"fr": wording})
+    pack = Pack(small_pack.manifest, small_pack.facets, (), (entry,), b"")
+    completion = Completion(pack, "fr")
+    assert completion.complete("la mise en o") == []
+    assert completion.complete("la mise en œ") == ["la mise en œuvre"]
+    assert completion.complete("la mise en oe") == ["la mise en oeuvre"]
+
+
+def test_what_was_typed_and_its_completion_are_the_text(
+    library: Library, completion: Completion
+) -> None:
+    squeezed = {"".join(words(text)) for entry in library.pack.entries for text in _texts(entry)}
+    for entry in library.pack.entries:
+        question = fold(entry.wordings["fr"].question)
+        for length in range(8, len(question)):
+            rest = completion.rest(question[:length])
+            if len(rest) > 30 and question[length - 1].isalnum():
+                assert "".join(words(question[:length] + rest)) in squeezed
+
+
+def _texts(entry: Entry) -> tuple[str, ...]:
+    wording = entry.wordings["fr"]
+    return (wording.question, *wording.phrasings)
+
+
+def test_a_pack_of_one_language_completes_in_it(small_pack: Pack) -> None:
+    other = Completion(small_pack, "xx")
+    question = small_pack.entries[0].wording("xx")[1].question
+    assert any(question.startswith(text) for text in other.complete(question[:4]))
+
+
+def test_the_shortest_comes_first_among_many(small_pack: Pack) -> None:
+    (entry, *_others) = small_pack.entries
+    entries = []
+    for number in range(300):
+        text = f"aide {number:03} pour le logiciel" if number else "aide zéro"
+        wordings = {"fr": msgspec.structs.replace(entry.wordings["fr"], question=text)}
+        entries.append(msgspec.structs.replace(entry, id=f"n{number}", wordings=wordings))
+    pack = Pack(small_pack.manifest, small_pack.facets, (), tuple(entries), b"")
+    assert Completion(pack, "fr").complete("aide ")[0] == "aide zéro"

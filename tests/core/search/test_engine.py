@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.core.errors import UnknownFacet, UnknownFacetValue
+from desktop_app.core.errors import UnknownEntry, UnknownFacet, UnknownFacetValue
 from desktop_app.core.facets import FacetIndex
 from desktop_app.core.library import Library
 from desktop_app.core.model import Pack
@@ -81,54 +81,6 @@ def test_each_entry_is_found_by_its_phrasings(
     ]
     assert asked
     assert missed == []
-
-
-@pytest.mark.parametrize(
-    "ways",
-    [
-        ("e-CPS", "ecps", "e‑cps", "E-CPS", "l’e-CPS", "l'ecps"),
-        ("HOP’EN", "HOP'EN", "hopen", "hop'en"),
-        ("SUN-ES", "sunes", "sun‑es"),
-        ("hôpital", "hopital", "HÔPITAL", "ho\u0302pital", "l’hôpital"),
-        ("identité", "identite", "identités"),
-        ("51 000", "51000", "51\u00a0000", "51\u202f000"),
-    ],
-)
-def test_every_way_to_write_a_word_finds_the_same(
-    engine: SearchEngine, ways: tuple[str, ...]
-) -> None:
-    first = set(found(engine, ways[0]))
-    for way in ways[1:]:
-        assert set(found(engine, way)) == first, way
-
-
-@pytest.mark.parametrize("way", ["e cps", "hop en", "sun es"])
-def test_a_compound_typed_apart_is_found(engine: SearchEngine, way: str) -> None:
-    together = found(engine, way.replace(" ", ""))
-    assert together
-    assert set(together) & set(found(engine, way)[:10])
-
-
-@pytest.mark.parametrize(
-    ("text", "entry_id"),
-    [
-        ("INS", "ins"),
-        ("HDS", "hds"),
-        ("e-CPS", "e-cps"),
-        ("hop'en", "hopen"),
-        ("RPPS", "rpps"),
-        ("ROR", "ror"),
-        ("MSSanté", "mssante"),
-        ("DRIM-M", "drim-m"),
-        ("sun-es", "sun-es"),
-    ],
-)
-def test_an_acronym_finds_its_entry(
-    engine: SearchEngine, library: Library, text: str, entry_id: str
-) -> None:
-    if library.pack.entry(entry_id) is None:
-        pytest.skip("this pack has no such entry")
-    assert entry_id in found(engine, text)[:3]
 
 
 def test_words_of_the_question_are_named_as_typed(small_engine: SearchEngine) -> None:
@@ -205,32 +157,9 @@ def test_an_unknown_language_is_answered(engine: SearchEngine) -> None:
     assert engine.search(Query("ins", lang="de")).total
 
 
-def test_a_misspelt_word_is_suggested(small_engine: SearchEngine) -> None:
-    results = small_engine.search(Query("prime hopitall"))
-    assert results.suggestion == "prime hopital"
-    assert small_engine.search(Query("prime hopital")).suggestion is None
-    assert small_engine.search(Query("l’échéence")).suggestion == "l’echeance"
-
-
 def test_an_exact_match_ranks_above_a_stemmed_one(small_engine: SearchEngine) -> None:
     assert found(small_engine, "prime")[0] == "prime"
     assert found(small_engine, "primes")[0] == "prime"
-
-
-@pytest.mark.parametrize("typed", ["hop", "hopi", "hopit", "hopita", "hôpital"])
-def test_a_word_is_found_while_it_is_typed(small_engine: SearchEngine, typed: str) -> None:
-    assert "prime" in found(small_engine, typed, typing=True)
-
-
-def test_only_the_last_word_may_be_unfinished(small_engine: SearchEngine) -> None:
-    assert found(small_engine, "hopit") == []
-    assert found(small_engine, "hopit ", typing=True) == []
-    assert found(small_engine, "guichet hopit", typing=True)
-
-
-def test_function_words_alone_still_answer(engine: SearchEngine) -> None:
-    assert found(engine, "qui")
-    assert found(engine, "pour quoi faire")
 
 
 def test_a_long_question_is_cut_and_says_so(engine: SearchEngine) -> None:
@@ -289,18 +218,6 @@ def test_an_index_that_cannot_be_kept_is_told(library: Library, tmp_path: Path) 
     assert found(engine, "ins")
 
 
-def test_an_acronym_comes_before_what_it_may_become(engine: SearchEngine) -> None:
-    assert found(engine, "INS", typing=True)[0] == "ins"
-    assert found(engine, "RIS", typing=True)[0] == "ris-imagerie"
-
-
-def test_an_acronym_is_no_function_word(engine: SearchEngine, library: Library) -> None:
-    for entry_id in found(engine, "CE")[:3]:
-        entry = library.pack.entry(entry_id)
-        assert entry is not None
-        assert " CE" in entry.wordings["fr"].question
-
-
 def test_one_word_finds_all_that_holds_it(engine: SearchEngine) -> None:
     # Its other names find more, and must not crowd it out.
     with_glossary = engine.search(Query("hôpital", limit=None))
@@ -318,3 +235,31 @@ def test_or_takes_the_better_of_two(small_engine: SearchEngine) -> None:
     assert scores.keys() == single[0].keys() | single[1].keys()
     for entry_id, score in scores.items():
         assert score == pytest.approx(max(each.get(entry_id, 0.0) for each in single), rel=0.01)
+
+
+def test_an_unknown_entry_is_refused(engine: SearchEngine) -> None:
+    with pytest.raises(UnknownEntry):
+        engine.explain(Query("ins"), "absent")
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("vague 2 financement", {}),
+        ("vague 2 financement", {"couloir": ("co-hopital",)}),
+        ("93/42", {}),
+        ("vital card software", {}),
+        ("dpi OR pfi hopital", {}),
+        ("rpps", {}),
+    ],
+)
+@pytest.mark.parametrize("typing", [False, True])
+def test_the_parts_of_a_reason_add_up_to_the_score(
+    engine: SearchEngine, text: str, filters: dict[str, tuple[str, ...]], typing: bool
+) -> None:
+    query = Query(text, filters, typing=typing)
+    for hit in engine.search(query).hits:
+        reasons = engine.explain(query, hit.entry.id)
+        assert sum(reason.score for reason in reasons) == pytest.approx(hit.score, abs=0.02)
+        for reason in reasons:
+            assert sum(reason.parts.values()) == pytest.approx(reason.score, abs=0.01)

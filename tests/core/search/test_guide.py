@@ -77,3 +77,25 @@ def test_entries_alike_in_everything_are_not_asked_about(small_pack: Pack) -> No
     hits = tuple(Hit(entry, score, Snippet("")) for score in (3.0, 2.9))
     counts = facets.select(facets.entries, {}).counts
     assert guide(facets, Results(Query("mot"), hits, 2, counts)).facet is None
+
+
+def test_what_the_question_names_is_offered_first(library: Library, engine: SearchEngine) -> None:
+    results = engine.search(Query("vague 2 financement", limit=None))
+    asked: list[str] = []
+    while (guidance := guide(library.facets, results, asked)).facet not in (None, "dispositif"):
+        asked.append(guidance.facet or "")
+    assert guidance.facet == "dispositif"
+    assert guidance.choices[0].value == "di-sons-v2"
+
+
+def test_what_does_not_matter_is_never_offered_first(
+    library: Library, engine: SearchEngine
+) -> None:
+    values = {value.id: value for facet in library.pack.facets for value in facet.values}
+    for text in ("financement", "vague 2", "dmp", "logiciel", "installation", "prime"):
+        results = engine.search(Query(text, limit=None))
+        asked: list[str] = []
+        while (guidance := guide(library.facets, results, asked)).facet is not None:
+            asked.append(guidance.facet)
+            first, *others = (values[choice.value] for choice in guidance.choices)
+            assert not (first.neutral or first.applies_to_all) or not others

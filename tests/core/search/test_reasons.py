@@ -4,10 +4,12 @@ import pytest
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.library import Library
+from desktop_app.core.markup import passages
 from desktop_app.core.search.engine import SearchEngine
 from desktop_app.core.search.query import Query
 from desktop_app.core.search.reasons import Line, cells, headings, reason_lines
 from desktop_app.core.search.scoring import RULES
+from desktop_app.core.text import words
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,7 @@ def test_the_shares_make_up_the_whole(engine: SearchEngine, library: Library) ->
         ("cartes vitales", "appli-carte-vitale", ("stem", "cartes", "carte")),
         ("carte vitael", "appli-carte-vitale", ("correction", "vitael", "Vitale")),
         ("carte vitale", "appli-carte-vitale", ("pair", "carte vitale", "carte Vitale")),
-        ("psc", "pro-sante-connect", ("glossary", "psc", "PSC Connect")),
+        ("psc", "pro-sante-connect", ("glossary", "psc", "PSC … Connect")),
         ("pirate", "incident-signalement", ("synonym", "pirate", "piratage")),
     ],
 )
@@ -91,3 +93,31 @@ def test_every_rule_and_intent_has_words(catalogue: Catalogue) -> None:
     assert cells(turn, Query("combien"), catalogue)[0] == " → ".join(
         map(catalogue.gettext, ("the turn of the question", "a figure is asked for"))
     )
+
+
+def test_a_word_of_another_language_is_a_translation(
+    engine: SearchEngine, library: Library
+) -> None:
+    of_hit = lines(engine, library, "vital card software", "appli-carte-vitale")
+    assert "translation" in {line.rule for line in of_hit}
+
+
+def test_words_are_never_shown_as_stems(engine: SearchEngine, library: Library) -> None:
+    for term in library.pack.glossary:
+        query = Query(term.term)
+        for hit in engine.search(query).hits:
+            wordings = hit.entry.wordings.values()
+            held = {
+                word
+                for text in wordings
+                for line in (text.question, *text.phrasings, *passages(text.answer))
+                for word in words(line)
+            }
+            for line in reason_lines(engine, query, hit.entry):
+                shown = {word for form in line.found for word in words(form)}
+                assert shown <= held or line.rule == "intent", (term.term, line)
+
+
+def test_no_place_leaves_no_brackets(catalogue: Catalogue) -> None:
+    line = Line("mot", ("mots",), (), "stem", "fr", 1.0, 1.0)
+    assert "(" not in cells(line, Query("mot"), catalogue)[1]

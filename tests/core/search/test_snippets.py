@@ -4,9 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.core.library import Library
+from desktop_app.core.markup import passages
 from desktop_app.core.search.analysis import stem
+from desktop_app.core.search.engine import SearchEngine
+from desktop_app.core.search.query import Query
 from desktop_app.core.search.snippets import make_snippet, take_apart
-from desktop_app.core.text import fold
+from desktop_app.core.text import fold, words
 
 PASSAGES = [
     "Le guichet est fermé. La prime est de 51 000 euros ; elle est versée en mai.",
@@ -115,3 +119,36 @@ def test_whoever_asks_for_a_figure_gets_the_sentence_with_one(word: str) -> None
 def test_a_compound_is_found_however_it_is_written() -> None:
     passages = ["Rien ici.", "Activez l’e-CPS."]
     assert _chosen(passages, "ecps", "~ecps") == "Activez l’e-CPS."
+
+
+@pytest.mark.parametrize(
+    ("passage", "sentences"),
+    [
+        ("Voir l’article L. 1111-8. Puis signez.", 2),
+        ("C’est l’art. 9 du règlement, cf. annexe.", 1),
+        ("La vague 2. Ensuite, la vague 3.", 2),
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(passage: str, sentences: int) -> None:
+    assert len(take_apart([passage])) == sentences
+
+
+@pytest.mark.parametrize("typed", ["93/42", "1111-8-2", "e-cps", "hop'en", "sun-es", "drim-m"])
+def test_the_extract_of_a_compound_shows_it_marked(library: Library, typed: str) -> None:
+    engine = SearchEngine(library.pack, library.facets, None)
+    hits = engine.search(Query(typed, limit=None)).hits
+    assert hits
+    wanted = words(typed)[0]
+    for hit in hits:
+        marked = {fold(hit.snippet.text[start:end]) for start, end in hit.snippet.marks}
+        held = words("\n".join(passages(hit.entry.wordings["fr"].answer)))
+        assert marked or wanted not in held
+
+
+def test_another_name_of_several_words_is_marked_as_a_whole_only() -> None:
+    name = ("~dossi", "~medical", "~partag")
+    passages = ["Le dossier médical partagé est un dossier."]
+    snippet = make_snippet(take_apart(passages), {"dmp", "~dmp"}, (), "fr", {name})
+    assert [snippet.text[a:b] for a, b in snippet.marks] == ["dossier médical partagé"]
+    snippet = make_snippet(take_apart(["Un dossier partagé."]), {"dmp"}, (), "fr", {name})
+    assert snippet.marks == ()
