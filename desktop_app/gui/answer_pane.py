@@ -10,6 +10,7 @@ from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Entry
 from desktop_app.core.session import Session, today
 from desktop_app.gui.answer_view import AnswerView
+from desktop_app.gui.reason_bar import ReasonBar
 from desktop_app.gui.theme import colours, style_sheet
 from desktop_app.gui.tooltip import plain_tip
 from desktop_app.gui.vote_bar import VoteBar, VoteState
@@ -46,6 +47,7 @@ class AnswerPane(QStackedWidget):
         self.view = AnswerView()
         self.why = WhyPanel()
         self.vote_bar = VoteBar()
+        self.reasons = ReasonBar()
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +55,7 @@ class AnswerPane(QStackedWidget):
         layout.addWidget(self.view, 1)
         layout.addWidget(self.why)
         layout.addWidget(self.vote_bar)
+        layout.addWidget(self.reasons)
         self.addWidget(self._invitation)
         self.addWidget(page)
         self.view.entry_wanted.connect(self.entry_wanted)
@@ -84,6 +87,7 @@ class AnswerPane(QStackedWidget):
         self.view.setAccessibleName(_("Answer"))
         self.why.retranslate(catalogue)
         self.vote_bar.retranslate(catalogue)
+        self.reasons.retranslate(catalogue)
         self._render()
 
     def show_choice(self, *, possible: bool) -> None:

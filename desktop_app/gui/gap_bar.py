@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
+from desktop_app.gui.doubt_box import DoubtBox
 from desktop_app.gui.theme import UNIT
 from desktop_app.gui.wrapped_button import WrappedButton
 
@@ -16,6 +17,7 @@ class GapState(enum.Enum):
     NONE = enum.auto()
     SAVING = enum.auto()
     KEPT = enum.auto()
+    HELD = enum.auto()
     FAILED = enum.auto()
 
 
@@ -30,6 +32,8 @@ class GapBar(QWidget):
         self.button.setAutoDefault(False)
         self._about = QLabel()
         self._result = QLabel()
+        self.doubt = DoubtBox()
+        self._offered = True
         self._texts = dict.fromkeys(GapState, "")
         self._state = GapState.NONE
         layout = QVBoxLayout(self)
@@ -40,6 +44,7 @@ class GapBar(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(label)
+        layout.insertWidget(1, self.doubt)
         self.button.clicked.connect(self.pressed)
 
     @property
@@ -56,17 +61,30 @@ class GapBar(QWidget):
         self.button.setToolTip(f"{text} (Alt+S)")
         self._about.setText(
             _(
-                "What you typed and the filters are then kept on this machine, without your name. "
-                "Otherwise nothing is kept."
+                "What you typed and the filters are then kept on this machine, without your name, "
+                "for those who write the answers."
             )
         )
         self._texts = {
             GapState.NONE: "",
             GapState.SAVING: _("Keeping your report…"),
             GapState.KEPT: _("✓ Kept on this machine"),
+            GapState.HELD: _("… Not kept yet"),
             GapState.FAILED: _("Report not kept"),
         }
+        self.doubt.retranslate(catalogue)
         self.show_state(self._state)
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether reports are kept at all."""
+        return self._offered
+
+    def offer(self, *, wanted: bool) -> None:
+        """Whether to offer it where there is no answer."""
+        self._offered = wanted
+        if not wanted:
+            self.hide()
 
     def show_state(self, state: GapState) -> None:
         """Show where the report stands."""

@@ -66,6 +66,9 @@ def help_html(catalogue: Catalogue) -> str:
         ("Alt+P", _("why this answer was found, word by word")),
         ("Alt+G", _("answer the question that narrows the results")),
         (_("Alt+Y Alt+N"), _("the answer helped, it did not")),
+        ("Alt+1 Alt+2 Alt+3 Alt+4", _("then, if you like: the reason")),
+        ("Alt+C", _("then, if you like: a comment")),
+        (_key("Ctrl+R"), _("what the feedback says; what is kept, exported, removed")),
         (f"F6 {_key('Shift+F6')}", _("next part of the window, the one before")),
         ("F1", _("this help")),
         ("Ctrl+Q", _("quit")),
@@ -80,8 +83,9 @@ def help_html(catalogue: Catalogue) -> str:
             "when a date in it has passed or when something is to be verified."
         ),
         _(
-            "Votes stay on this machine, without your name. Fanal opens no connection and no link: "
-            "addresses are text to copy."
+            "Votes, searches that led nowhere and answers copied are kept on this machine alone, "
+            "without your name; the menu shows them and switches them off. Fanal opens no "
+            "connection and no link: addresses are text to copy."
         ),
         _("Fanal is unofficial."),
     )

@@ -10,6 +10,7 @@ from desktop_app.core.errors import FanalError
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.search.query import Query, Results, shortened_sentence
 from desktop_app.core.session import Session
+from desktop_app.gui.feedback_controller import FeedbackController
 from desktop_app.gui.filter_bar import FilterBar
 from desktop_app.gui.focus_frame import has_focus
 from desktop_app.gui.message_bar import MessageBar
@@ -19,9 +20,9 @@ from desktop_app.gui.preferences import Preferences
 from desktop_app.gui.search_controller import SearchController
 from desktop_app.gui.tasks import TaskRunner
 from desktop_app.gui.top_bar import TopBar
-from desktop_app.gui.vote_controller import VoteController
 
 if TYPE_CHECKING:
+    from desktop_app.gui.dashboard_controller import DashboardController
     from desktop_app.gui.desk import Desk
     from desktop_app.gui.workplace import Workplace
 
@@ -46,11 +47,12 @@ class MainWindow(QWidget):
         self._open_when_answered = False
         self.navigation = Navigation()
         self.search = SearchController(session, runner)
-        self.votes = VoteController(session, runner)
         self.top_bar = TopBar()
         self.filter_bar = FilterBar()
         self.message_bar = MessageBar()
-        self.body = Pages(session, self._make_work)
+        self.feedback = FeedbackController(session, runner, self.message_bar, self)
+        self.votes = self.feedback.votes
+        self.body = Pages(session, self._make_work, self._make_board)
         self.start_page = self.body.start
         self._lay_out()
         self._connect()
@@ -112,9 +114,13 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.feedback.leaving.may_leave():
+            event.ignore()
+            return
         if self.body.made is not None:
             self.body.made.stop()
         self.search.drop()
+        self.feedback.end()
         super().closeEvent(event)
 
     def _make_work(self) -> "Workplace":
@@ -124,17 +130,25 @@ class MainWindow(QWidget):
             self._session,
             self._runner,
             self.navigation,
-            self.votes,
+            self.feedback,
             field=self.top_bar.field,
             shares=self._preferences.settings.shares,
         )
         work.desk.results.list.opened.connect(self._open_and_read)
         work.desk.results.list.left_upwards.connect(self.focus_question)
         work.desk.guide_bar.left.connect(self._resume_question)
-        work.gaps.failed.connect(self.say)
+        for doubt in (work.desk.results.doubt, work.desk.results.gap.doubt):
+            doubt.corrected.connect(self._resume_question)
         work.requests.answered.connect(self.message_bar.confirm)
         work.requests.entry_wanted.connect(self._open_and_read)
         return work
+
+    def _make_board(self) -> "DashboardController":
+        from desktop_app.gui.dashboard_controller import DashboardController
+
+        return DashboardController(
+            self._session, self._runner, self._preferences, self.message_bar, self
+        )
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -161,6 +175,7 @@ class MainWindow(QWidget):
         bar.home.connect(self._go_home)
         bar.copy.connect(self._copy)
         bar.gap.connect(self._report_gap)
+        bar.feedback.connect(self._show_board)
         bar.help.connect(self._show_help)
         bar.quit.connect(self.close)
         self.start_page.chosen.connect(self.navigation.add_filter)
@@ -169,7 +184,6 @@ class MainWindow(QWidget):
         self.search.answered.connect(self._show_results)
         self.search.failed.connect(self._say_of_search)
         self.votes.changed.connect(self._show_vote)
-        self.votes.failed.connect(self.say)
         self._preferences.changed.connect(self._apply_preferences)
         self._preferences.failed.connect(self.say)
 
@@ -190,6 +204,9 @@ class MainWindow(QWidget):
 
     def _apply_preferences(self) -> None:
         settings = self._preferences.settings
+        if settings != self._session.settings:
+            self._session.settings = settings
+            self.feedback.follow_choices()
         self.top_bar.show_theme(settings.theme)
         font = QApplication.font()
         font.setPointSizeF(font.pointSizeF() * settings.zoom / 100)
@@ -284,7 +301,7 @@ class MainWindow(QWidget):
         self.desk.go_to(self.desk.answer.view)
 
     def _escape(self) -> None:
-        if self._leave_help():
+        if self._leave_page():
             self.focus_question()
             return
         answer = self.desk.answer
@@ -307,7 +324,7 @@ class MainWindow(QWidget):
             here.go_back()
 
     def _show_why(self) -> None:
-        self._leave_help()
+        self._leave_page()
         here = self.navigation.here
         entry = here.entry
         if entry is None and not here.at_start and not self.search.is_pending:
@@ -318,20 +335,24 @@ class MainWindow(QWidget):
         self.work.requests.copy()
 
     def _report_gap(self) -> None:
-        self._leave_help()
+        self._leave_page()
         self.work.requests.report_gap()
 
     def _show_help(self) -> None:
         self.filter_bar.hide()
         self.body.show_help()
 
+    def _show_board(self) -> None:
+        self.filter_bar.hide()
+        self.body.show_board()
+
     def _go_home(self) -> None:
         self.navigation.go_home()
-        self._leave_help()
+        self._leave_page()
         self.focus_question()
 
-    def _leave_help(self) -> bool:
-        if not self.body.is_help:
+    def _leave_page(self) -> bool:
+        if not self.body.is_aside:
             return False
         here = self.navigation.here
         self.body.show_place(at_start=here.at_start)

@@ -49,6 +49,10 @@ class Preferences(QObject):
         """The text as it comes."""
         self._change(zoom=100)
 
+    def set_feedback_off(self, kinds: tuple[str, ...]) -> None:
+        """Choose the kinds of feedback that are not kept."""
+        self._change(feedback_off=kinds)
+
     def keep_window(self, place: WindowPlace, shares: tuple[int, ...]) -> None:
         """Remember where the window stands and how its width is shared, for the next start."""
         self._keep(window=place, shares=shares)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from desktop_app.core.errors import PersonalData
 from desktop_app.core.search.query import Query
 from desktop_app.core.session import Session
 from desktop_app.core.text import words
@@ -17,6 +18,8 @@ class Requests(QObject):
 
     answered = Signal(str)
     entry_wanted = Signal(str)
+    #: The answer copied.
+    copied = Signal(object)
 
     def __init__(
         self, session: Session, desk: Desk, gaps: GapController, asked: Callable[[], Query]
@@ -28,6 +31,8 @@ class Requests(QObject):
         self._gaps = gaps
         self._asked = asked
         gaps.kept.connect(self._confirm_gap)
+        gaps.doubted.connect(self._ask_about)
+        desk.results.doubt.confirmed.connect(gaps.confirm)
 
     def copy(self) -> None:
         """Copy the answer with its sources."""
@@ -37,6 +42,7 @@ class Requests(QObject):
             self.answered.emit(_("Open an answer first, then copy it."))
             return
         QGuiApplication.clipboard().setText(text)
+        self.copied.emit(self._desk.answer.entry)
         self.answered.emit(_("The answer was copied with its sources and dates."))
 
     def show_why(self, entry_id: str | None) -> None:
@@ -62,6 +68,10 @@ class Requests(QObject):
             return
         _ = self._session.catalogue.gettext
         self.answered.emit(_("Type your question first, then report that its answer is missing."))
+
+    def _ask_about(self, error: PersonalData) -> None:
+        self._desk.show_part_of(self._desk.results.doubt)
+        self._desk.results.ask(error)
 
     def _confirm_gap(self) -> None:
         # Where nothing was found, the tick stands below the button.

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.core.errors import PersonalData
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Pack
 from desktop_app.core.search.nothing import ways_out
 from desktop_app.core.search.query import Results
 from desktop_app.core.session import today
 from desktop_app.core.text import words
+from desktop_app.gui.doubt_box import DoubtBox
 from desktop_app.gui.gap_bar import GapBar
 from desktop_app.gui.result_list import ResultList
 from desktop_app.gui.result_row import make_row
@@ -41,10 +43,12 @@ class ResultPane(QStackedWidget):
             button.clicked.connect(lambda: self.suggestion_taken.emit(self._meant))
         self._without = QVBoxLayout()
         self.gap = GapBar()
+        self.doubt = DoubtBox()
         found = QWidget()
         above = QVBoxLayout(found)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(0)
+        above.addWidget(self.doubt)
         above.addWidget(self._suggestions[0])
         above.addWidget(self.list, 1)
         page = self._nothing = QWidget()
@@ -69,6 +73,11 @@ class ResultPane(QStackedWidget):
         """Name the list in the language of `catalogue`."""
         self.list.setAccessibleName(catalogue.gettext("Results"))
         self.gap.retranslate(catalogue)
+        self.doubt.retranslate(catalogue)
+
+    def ask(self, error: PersonalData) -> None:
+        """Ask about a question to report: above the rows, or below the button."""
+        (self.doubt if self.currentIndex() == 0 else self.gap.doubt).ask(error)
 
     def first_control(self) -> QWidget | None:
         """What takes the keyboard: the list, or the first thing to try when nothing is found."""
@@ -82,6 +91,7 @@ class ResultPane(QStackedWidget):
 
     def show_results(self, results: Results, pack: Pack, catalogue: Catalogue) -> None:
         """Show the rows, or what was searched and what could be tried."""
+        self.doubt.withdraw()
         day = today()
         rows = (make_row(hit, pack, catalogue, day) for hit in results.hits)
         self.list.show_rows(rows, [hit.entry.id for hit in results.hits])
@@ -104,7 +114,7 @@ class ResultPane(QStackedWidget):
             about = _("No answer has all these filters.")
         self._about.setText(about.format(text=text if len(text) <= 80 else text[:80] + "…"))
         self._offer_without(results, pack, catalogue)
-        self.gap.setVisible(bool(text and words(text)))
+        self.gap.setVisible(self.gap.is_offered and bool(text and words(text)))
         self.setCurrentIndex(1)
 
     def show_preparing(self, catalogue: Catalogue) -> None:

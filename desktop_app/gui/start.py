@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QEvent, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -82,7 +82,7 @@ def open_window(
         # The pack and its index stay: going through them for garbage would hold up the keys.
         main.search.ready.connect(gc.freeze)
         main.search.prepare()
-        main.votes.load()
+        main.feedback.prepare()
         _ = main.work
 
     main.painted.connect(after_paint)
@@ -129,7 +129,8 @@ def watch_folder(
         new = build_window(app, session, preferences, runner)
         put_back(new, place_of(old))
         new.search.prepare()
-        new.votes.load()
+        new.feedback.prepare()
+        new.feedback.succeed(old.feedback)
         new.show()
         new.navigation.go(old.navigation.here, known=session.library)
         windows[:] = [new]
@@ -206,6 +207,9 @@ def paint_picture(session: Session, settings: Settings, picture: Picture) -> Non
     app.processEvents()
     written = main.grab().save(str(picture.file), "PNG")
     main.close()
+    # Left to the collector, its parts would go while Qt goes through them.
+    main.deleteLater()
+    app.sendPostedEvents(main, QEvent.Type.DeferredDelete)
     if not written:
         raise FileNotWritten(picture.file, OSError(f"cannot write {picture.file}"))
 

@@ -34,6 +34,7 @@ class TopBar(QWidget):
     forward = Signal()
     home = Signal()
     copy = Signal()
+    feedback = Signal()
     gap = Signal()
     help = Signal()
     quit = Signal()
@@ -101,6 +102,7 @@ class TopBar(QWidget):
         self._bigger.setText(_("Larger text"))
         self._smaller.setText(_("Smaller text"))
         self._normal.setText(_("Normal text size"))
+        self._feedback.setText(_("What the feedback says"))
         self._help.setText(_("Help and keys"))
         self._quit.setText(_("Quit"))
 
@@ -163,6 +165,7 @@ class TopBar(QWidget):
             self._theme_menu.addAction(action)
             self._themes[theme] = action
         menu.addSeparator()
+        self._feedback = self._action(menu, "Ctrl+R", self.feedback)
         self._help = self._action(menu, "F1", self.help)
         self._quit = self._action(menu, "Ctrl+Q", self.quit)
         # Not the button's own menu: that would paint an arrow into the three dots.

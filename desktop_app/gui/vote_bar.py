@@ -19,6 +19,8 @@ class VoteState(enum.Enum):
     SAVING = enum.auto()
     YES = enum.auto()
     NO = enum.auto()
+    YES_HELD = enum.auto()
+    NO_HELD = enum.auto()
     FAILED = enum.auto()
 
 
@@ -68,6 +70,8 @@ class VoteBar(QWidget):
             VoteState.SAVING: _("Keeping your vote…"),
             VoteState.YES: _("✓ Kept on this machine"),
             VoteState.NO: _("✓ Kept on this machine"),
+            VoteState.YES_HELD: _("… Not kept yet"),
+            VoteState.NO_HELD: _("… Not kept yet"),
             VoteState.FAILED: _("Vote not kept"),
         }
         self.show_state(self._state)
@@ -75,8 +79,8 @@ class VoteBar(QWidget):
     def show_state(self, state: VoteState) -> None:
         """Show where the vote stands."""
         self._state = state
-        self._yes.setChecked(state is VoteState.YES)
-        self._no.setChecked(state is VoteState.NO)
+        self._yes.setChecked(state in (VoteState.YES, VoteState.YES_HELD))
+        self._no.setChecked(state in (VoteState.NO, VoteState.NO_HELD))
         for button in (self._yes, self._no):
             button.setEnabled(state is not VoteState.SAVING)
         self._result.setText(self._texts[state])

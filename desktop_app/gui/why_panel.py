@@ -2,21 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLabel,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.core.i18n import Catalogue
 from desktop_app.gui.pill import Pill
+from desktop_app.gui.text_table import TextTable
 from desktop_app.gui.theme import UNIT
 from desktop_app.gui.tooltip import plain_tip
 
@@ -35,7 +27,7 @@ class WhyPanel(QWidget):
         self.button = Pill()
         self.button.setCheckable(True)
         self._text = ""
-        self.table = _Table()
+        self.table = TextTable(_SHARE)
         self._nothing = QLabel()
         self._nothing.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -108,68 +100,3 @@ class WhyPanel(QWidget):
     def _hide_all(self) -> None:
         self.table.hide()
         self._nothing.hide()
-
-
-class _Table(QTableWidget):
-    """As high as its rows, up to a share of the window."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        # Narrower columns take more lines; told so, all of them have their new width only later.
-        self._narrowed = QTimer(self)
-        self._narrowed.setSingleShot(True)
-        self._narrowed.timeout.connect(self._grow_rows)
-        header.sectionResized.connect(lambda *_sizes: self._narrowed.start())
-
-    def fill(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Replace everything."""
-        self.clear()
-        self.setColumnCount(len(headings))
-        self.setRowCount(len(rows))
-        self.setHorizontalHeaderLabels(list(headings))
-        last = len(headings) - 1
-        self.horizontalHeader().setSectionResizeMode(last, QHeaderView.ResizeMode.ResizeToContents)
-        for number, cells in enumerate(rows):
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                if column == last:
-                    item.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
-                self.setItem(number, column, item)
-        self._grow_rows()
-
-    def sizeHint(self) -> QSize:
-        height = self.horizontalHeader().height() + self.verticalHeader().length() + 4
-        return QSize(200, min(height, int(_SHARE * self.window().height())))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self.sizeHint().height(), 120))
-
-    def _grow_rows(self) -> None:
-        """Give each row the lines its longest cell needs; Qt's own measure forgets the margins."""
-        for row in range(self.rowCount()):
-            heights = [self._height(row, column) for column in range(self.columnCount())]
-            self.setRowHeight(row, max(heights, default=0) + UNIT)
-        self.updateGeometry()
-
-    def _height(self, row: int, column: int) -> int:
-        item = self.item(row, column)
-        room = self.columnWidth(column) - UNIT
-        wrap = Qt.TextFlag.TextWordWrap
-        metrics = self.fontMetrics()
-        return metrics.boundingRect(0, 0, room, 0, wrap, item.text() if item else "").height()

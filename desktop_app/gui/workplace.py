@@ -8,13 +8,12 @@ from desktop_app.core.search.query import Query, Results
 from desktop_app.core.session import Session
 from desktop_app.gui.completion_controller import CompletionController
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.gap_controller import GapController
+from desktop_app.gui.feedback_controller import FeedbackController
 from desktop_app.gui.guide_controller import GuideController
 from desktop_app.gui.navigation import Location, Navigation
 from desktop_app.gui.question_field import QuestionField
 from desktop_app.gui.requests import Requests
 from desktop_app.gui.tasks import TaskRunner
-from desktop_app.gui.vote_controller import VoteController
 from desktop_app.gui.why_controller import WhyController
 
 #: How long the hand rests before the first answer is laid out beside the list.
@@ -29,7 +28,7 @@ class Workplace(QObject):
         session: Session,
         runner: TaskRunner,
         navigation: Navigation,
-        votes: VoteController,
+        feedback: FeedbackController,
         *,
         field: QuestionField,
         shares: Sequence[int],
@@ -37,12 +36,15 @@ class Workplace(QObject):
         super().__init__(field)
         self._session = session
         self._navigation = navigation
-        desk = self.desk = Desk(session, votes.state, shares)
+        self._feedback = feedback
+        desk = self.desk = Desk(session, feedback.votes.state, shares)
         self.completion = CompletionController(session, runner, field)
         self.guide = GuideController(session, runner, desk.guide_bar)
         self.why = WhyController(session, runner, desk.answer.why)
-        self.gaps = GapController(session, runner, desk.results.gap)
-        self.requests = Requests(session, desk, self.gaps, self._asked)
+        feedback.connect_desk(desk)
+        self.requests = Requests(session, desk, feedback.gaps, self._asked)
+        self.requests.copied.connect(feedback.note_copy)
+        navigation.moved.connect(feedback.follow)
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
         self._preview.setInterval(PREVIEW_MS)
@@ -52,7 +54,6 @@ class Workplace(QObject):
         desk.results.suggestion_taken.connect(navigation.type_text)
         desk.results.filter_dropped.connect(navigation.remove_filter)
         desk.answer.entry_wanted.connect(navigation.open)
-        desk.answer.voted.connect(votes.vote)
         desk.answer.shown.connect(self.why.show_entry)
         desk.guide_bar.chosen.connect(navigation.add_filter)
         desk.retranslate(session.catalogue)
@@ -84,7 +85,7 @@ class Workplace(QObject):
             desk.answer.show_entry(None)
         self.guide.consider(results)
         self.why.note(results)
-        self.gaps.note(results)
+        self._feedback.note(results)
         if here.entry is None and results.hits:
             self._preview.start()
 

@@ -100,3 +100,21 @@ def test_a_fault_is_told_and_what_was_shown_stays(
     small_source.edit(_ENTRY, "chekced", "checked")
     qtbot.waitUntil(lambda: windows != [old], timeout=5000)
     assert windows[-1].message_bar.text == ""
+
+
+def test_the_next_window_answers_for_what_is_held(
+    qtbot: QtBot, windows: list[MainWindow], session: Session, small_source: SmallSource
+) -> None:
+    (old,) = windows
+    session.profile.data.parent.mkdir(parents=True, exist_ok=True)
+    session.profile.data.write_text("a file where the folder should be")
+    old.votes.vote(session.library.entry("prime"), "fr", "no")
+    with qtbot.waitSignal(old.destroyed, timeout=5000):
+        small_source.edit(_ENTRY, 'question = "', 'question = "Nouveau texte : ')
+    (new,) = windows
+    assert str(session.profile.feedback_file) in new.message_bar.text
+    assert not new.close()
+    session.profile.data.unlink()
+    new.feedback.keeper.flush()
+    assert [event.value for event in session.log.events()] == ["no"]
+    assert not new.feedback.keeper.is_owing

@@ -5,7 +5,7 @@ import logging
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.core.document import Document
 from desktop_app.core.errors import UnknownEntry
@@ -65,9 +65,11 @@ def test_a_vote_that_cannot_be_kept_says_why_and_what_to_do(
     press(window.top_bar.field, Qt.Key.Key_Return)
     yes, _no = window.desk.answer.vote_bar.findChildren(QPushButton)
     click(yes)
-    assert window.desk.answer.vote_bar.state is VoteState.FAILED
+    assert window.desk.answer.vote_bar.state is VoteState.YES_HELD
     assert str(session.profile.feedback_file) in window.message_bar.text
-    assert not yes.isChecked()
+    assert "✓" not in "".join(
+        label.text() for label in window.desk.answer.vote_bar.findChildren(QLabel)
+    )
 
 
 def test_a_setting_that_cannot_be_kept_says_so(window: MainWindow, session: Session) -> None:

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from desktop_app.core.feedback.reasons import reason_name
 from desktop_app.core.feedback.report import Report
 from desktop_app.core.feedback.statistics import Rate
 from desktop_app.core.i18n import Catalogue
@@ -12,6 +13,9 @@ from desktop_app.core.i18n import Catalogue
 #: "shares": a dot with its interval for each row. "course": a line over time with its band.
 #: "counts": a bar for each row.
 Shape = Literal["shares", "course", "counts"]
+
+# Of fewer votes a share says more than is known.
+_FEW = 10
 
 #: As many rows as a picture holds; the table beside it holds all.
 MOST_ROWS = 20
@@ -24,8 +28,9 @@ class Row(msgspec.Struct, frozen=True):
     value: float
     low: float
     high: float
-    #: The value alone: “80 %”, and all that is known: “12 of 15 (80 %; between 55 % and 93 %)”.
+    #: The value alone: “80 %”, or “2 of 3” where a share would say too much.
     short: str
+    #: All that is known: “12 of 15 (80 %; between 55 % and 93 %)”.
     text: str
 
 
@@ -117,18 +122,6 @@ def charts(report: Report, catalogue: Catalogue, names: Names) -> list[Chart]:
     return [chart for chart in made if chart.rows]
 
 
-def reason_name(reason: str, catalogue: Catalogue) -> str:
-    """A reason of the menu in words."""
-    _ = catalogue.gettext
-    return {
-        "complete": _("complete"),
-        "unclear": _("unclear"),
-        "outdated": _("out of date"),
-        "not-my-case": _("not my case"),
-        "missing-detail": _("a detail is missing"),
-    }.get(reason, reason)
-
-
 def rate_text(rate: Rate, catalogue: Catalogue) -> str:
     """A share in words, with how sure it is."""
     _ = catalogue.gettext
@@ -147,7 +140,8 @@ def per_cent(share: float, catalogue: Catalogue) -> str:
 
 
 def _share(label: str, rate: Rate, catalogue: Catalogue) -> Row:
-    short = per_cent(rate.share, catalogue)
+    few = catalogue.gettext("{yes} of {votes}").format(yes=rate.yes, votes=rate.votes)
+    short = few if rate.votes < _FEW else per_cent(rate.share, catalogue)
     return Row(label, rate.share, rate.low, rate.high, short, rate_text(rate, catalogue))
 
 

@@ -3,8 +3,9 @@
 import datetime
 from typing import NamedTuple
 
-from desktop_app.core.feedback.charts import Chart, Names, charts, rate_text, reason_name
+from desktop_app.core.feedback.charts import Chart, Names, charts, rate_text
 from desktop_app.core.feedback.grouping import Group
+from desktop_app.core.feedback.reasons import reason_name
 from desktop_app.core.feedback.report import Fall, Report
 from desktop_app.core.i18n import Catalogue
 from desktop_app.core.model import Pack, translated
@@ -104,7 +105,7 @@ def story(report: Report, catalogue: Catalogue, pack: Pack) -> Story:
             _("No sign of use"),
             _("Answers without a vote or a copy."),
             (_("answer"), _("identifier")),
-            tuple((names("entry", entry), entry) for entry in report.unseen),
+            tuple((names("entry", entry), entry) for entry in report.unseen if report.first_day),
         ),
         _problems(report, catalogue),
     ]
@@ -115,9 +116,16 @@ def story(report: Report, catalogue: Catalogue, pack: Pack) -> Story:
 def _summary(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
     _ = catalogue.gettext
     if not report.first_day:
-        return (_("There is no feedback yet."),)
+        return (
+            _("There is no feedback yet."),
+            _("Votes, searches that lead nowhere and what is reported as missing will show here."),
+        )
     days = [catalogue.date(_day(day)) for day in (report.first_day, report.last_day)]
-    lines = [_("From {first} to {last}.").format(first=days[0], last=days[1])]
+    lines = [
+        _("From {first} to {last}.").format(first=days[0], last=days[1])
+        if days[0] != days[1]
+        else _("On {day}.").format(day=days[0])
+    ]
     if report.merged:
         lines.append(
             catalogue.ngettext(
