@@ -68,7 +68,7 @@ class Pill(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # The thick line is for the keyboard alone: the mouse shows where it is by itself.
         painter.setPen(pen(chosen.accent, 2) if self.hasFocus() else pen(chosen.line, 1))
-        painter.setBrush(ink(chosen.selected if self._filled else chosen.base))
+        painter.setBrush(ink(chosen.selected if self._filled or self.isChecked() else chosen.base))
         if hovered:
             painter.setBrush(ink(chosen.raised))
         if not enabled:

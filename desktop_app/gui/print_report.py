@@ -30,7 +30,10 @@ def print_story(story: Story, printer: QPrinter, font: QFont) -> None:
             kind = QTextDocument.ResourceType.ImageResource.value
             document.addResource(kind, QUrl(f"chart:{section.name}"), picture)
     summary = "".join(f"<p>{escape(line)}</p>" for line in story.summary)
-    sections = "".join(_section(section) for section in story.sections)
+    sections = "".join(
+        _section(section, anew=section.chart is not None and number > 0)
+        for number, section in enumerate(story.sections)
+    )
     document.setHtml(f"<h1>{escape(story.title)}</h1>{summary}{sections}")
     document.print_(printer)
 
@@ -52,7 +55,9 @@ def _picture(chart: Chart, font: QFont) -> QImage:
     return image
 
 
-def _section(section: Section) -> str:
+def _section(section: Section, *, anew: bool) -> str:
+    """A part of the report; `anew` on a page of its own, so that a picture keeps its heading."""
+    start = ' style="page-break-before: always"' if anew else ""
     picture = f'<p><img src="chart:{section.name}" width="{_WIDTH}"></p>' if section.chart else ""
     heads = "".join(f"<th>{escape(head)}</th>" for head in section.heads)
     rows = "".join(
@@ -60,6 +65,6 @@ def _section(section: Section) -> str:
         for row in section.rows
     )
     return (
-        f"<h2>{escape(section.title)}</h2><p>{escape(section.text)}</p>{picture}"
+        f"<h2{start}>{escape(section.title)}</h2><p>{escape(section.text)}</p>{picture}"
         f'<table cellpadding="3" width="100%"><tr>{heads}</tr>{rows}</table>'
     )

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.core.errors import PersonalData
 from desktop_app.core.feedback.events import Value
 from desktop_app.core.feedback.reasons import OFFERED, reason_name
 from desktop_app.core.i18n import Catalogue
@@ -31,6 +32,8 @@ class ReasonBar(QWidget):
         self._value: Value = "no"
         self._reason = ""
         self._why = QLabel()
+        # On the line of the pills beside it.
+        self._why.setContentsMargins(0, 5, 0, 5)
         self.pills = tuple(Pill() for _reason in OFFERED["no"])
         self.more = Pill()
         self.field = QLineEdit()
@@ -38,8 +41,8 @@ class ReasonBar(QWidget):
         self.keep = QPushButton()
         self.keep.setAutoDefault(False)
         self.doubt = DoubtBox()
-        row = QWidget()
-        flow = FlowLayout(row)
+        self._row = QWidget()
+        flow = FlowLayout(self._row)
         flow.addWidget(self._why)
         for pill in (*self.pills, self.more):
             pill.setCheckable(True)
@@ -53,7 +56,7 @@ class ReasonBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 0, 20, UNIT)
         layout.setSpacing(UNIT)
-        for part in (row, self._comment, self.doubt):
+        for part in (self._row, self._comment, self.doubt):
             layout.addWidget(part)
         for number, pill in enumerate(self.pills):
             pill.clicked.connect(lambda _checked=False, n=number: self._choose(n))
@@ -62,6 +65,8 @@ class ReasonBar(QWidget):
         self.field.textChanged.connect(self._edited)
         self.keep.clicked.connect(self._send)
         self.doubt.corrected.connect(self.field.setFocus)
+        self.doubt.corrected.connect(self._row.show)
+        self.doubt.confirmed.connect(self._row.show)
         self._comment.hide()
         self.hide()
 
@@ -83,9 +88,14 @@ class ReasonBar(QWidget):
         self._tick("")
         self.more.setChecked(False)
         self.field.clear()
+        self._row.show()
         self.doubt.withdraw()
-        self._name_pills()
         self.show()
+
+    def ask(self, error: PersonalData) -> None:
+        """Ask about the comment; the reasons give it their room."""
+        self._row.hide()
+        self.doubt.ask(error)
 
     def close_bar(self) -> None:
         """Nothing more is asked."""
@@ -114,7 +124,8 @@ class ReasonBar(QWidget):
             return
         for number, (pill, reason) in enumerate(zip(self.pills, OFFERED[self._value], strict=True)):
             text = reason_name(reason, self._catalogue)
-            _name(pill, text, str(number + 1), f"Alt+{number + 1}")
+            detail = "✓" if reason == self._reason else str(number + 1)
+            _name(pill, text, detail, f"Alt+{number + 1}")
 
     def _choose(self, number: int) -> None:
         reason = OFFERED[self._value][number]
@@ -126,6 +137,7 @@ class ReasonBar(QWidget):
         self._reason = reason
         for pill, offered in zip(self.pills, OFFERED[self._value], strict=True):
             pill.setChecked(offered == reason)
+        self._name_pills()
 
     def _open_comment(self, opened: bool) -> None:
         self._comment.setVisible(opened)
@@ -133,6 +145,7 @@ class ReasonBar(QWidget):
             self.field.setFocus()
 
     def _edited(self) -> None:
+        self._row.show()
         self.doubt.withdraw()
 
     def _send(self) -> None:

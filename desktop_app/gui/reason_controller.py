@@ -68,4 +68,4 @@ class ReasonController(QObject):
     def _doubt(self, entry_id: str, error: PersonalData) -> None:
         self._comment = ""
         if self._entry is not None and self._entry.id == entry_id:
-            self._bar.doubt.ask(error)
+            self._bar.ask(error)

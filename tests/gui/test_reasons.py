@@ -66,6 +66,7 @@ def test_a_reason_is_one_key_away_and_can_be_taken_back(
     alt(qtbot, reading, Qt.Key.Key_3)
     assert [(event.value, event.reason) for event in votes(session)][-1] == ("no", "outdated")
     assert [pill.isChecked() for pill in bar.pills] == [False, False, True, False]
+    assert [pill.detail for pill in bar.pills] == ["1", "2", "✓", "4"]
     alt(qtbot, reading, Qt.Key.Key_1)
     alt(qtbot, reading, Qt.Key.Key_1)
     assert [event.reason for event in votes(session)] == ["", "outdated", "unclear", ""]
@@ -103,6 +104,7 @@ def test_a_comment_that_may_name_somebody_is_asked_about(
     assert [event.comment for event in votes(session)] == [""]
     assert "1 84 12 76 451 089 46" in bar.doubt.text
     assert bar.doubt.correct.hasFocus()
+    assert not bar.pills[0].isVisible()
     press(bar.doubt.correct, Qt.Key.Key_Space)
     assert bar.field.hasFocus()
     assert bar.doubt.text == ""
